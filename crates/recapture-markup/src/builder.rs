@@ -1,0 +1,231 @@
+use std::ops::Range;
+
+use recapture_model::{Block, BlockKind, Document, Mark, MarkKind, Segment, Span};
+
+/// Collects visible text with its map to the source, blocks and marks.
+pub(crate) struct Builder<'a> {
+    pub(crate) text: &'a str,
+    document: Document,
+    open: Option<Block>,
+    /// Marks not yet closed, with the tag that opened them.
+    marks: Vec<(&'static str, MarkKind, usize)>,
+    /// How many quotes are open.
+    pub(crate) quotes: u32,
+    /// How many elements of page furniture are open.
+    pub(crate) furniture: u32,
+    groups: u32,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let mut document = Document::default();
+        document.text.reserve(text.len());
+        Self { text, document, open: None, marks: Vec::new(), quotes: 0, furniture: 0, groups: 0 }
+    }
+
+    /// A new number for a list or table.
+    pub(crate) fn group(&mut self) -> u32 {
+        self.groups += 1;
+        self.groups
+    }
+
+    /// Begins a block; an open one ends.
+    pub(crate) fn block(&mut self, kind: BlockKind, level: u8, group: u32) {
+        self.end();
+        let at = self.document.text.len();
+        let (quoted, boilerplate) = (self.quotes > 0, self.furniture > 0);
+        self.open = Some(Block { kind, range: at..at, level, group, quoted, boilerplate });
+    }
+
+    /// Begins a paragraph unless a block is open.
+    pub(crate) fn ensure_block(&mut self) {
+        if self.open.is_none() {
+            self.block(BlockKind::Paragraph, 0, 0);
+        }
+    }
+
+    pub(crate) fn in_block(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Ends the open block; an empty one vanishes, unless something is embedded in it.
+    pub(crate) fn end(&mut self) {
+        let Some(mut block) = self.open.take() else { return };
+        let text = &mut self.document.text;
+        if text.len() > block.range.start && text.ends_with(' ') {
+            text.pop();
+        }
+        block.range.end = text.len();
+        for (_, _, start) in &mut self.marks {
+            *start = (*start).min(block.range.end);
+        }
+        let embeds = self.document.marks.iter().rev().take_while(|m| m.range.start >= block.range.start);
+        let embeds = embeds.filter(|m| matches!(m.kind, MarkKind::Embed(_) | MarkKind::Image(_))).count();
+        if block.range.is_empty() && embeds == 0 {
+            return;
+        }
+        text.push('\n');
+        let at = self.segment_end();
+        self.segment(block.range.end, Span { start: at, end: at }, false);
+        self.document.blocks.push(block);
+    }
+
+    fn segment_end(&self) -> usize {
+        self.document.segments.last().map_or(0, |s| s.source.end)
+    }
+
+    fn segment(&mut self, text: usize, source: Span, verbatim: bool) {
+        self.document.segments.push(Segment { text, source, verbatim });
+    }
+
+    fn length(&self) -> usize {
+        self.document.text.len()
+    }
+
+    /// Whether a space here would be doubled or lead the block.
+    fn at_space(&self) -> bool {
+        let start = self.open.as_ref().map_or(0, |b| b.range.start);
+        self.length() == start || self.document.text.as_bytes().last() == Some(&b' ')
+    }
+
+    /// Pushes source bytes as they are, with runs of white space folded and invisible characters left out.
+    pub(crate) fn source(&mut self, range: Range<usize>) {
+        self.ensure_block();
+        let bytes = &self.text.as_bytes()[..range.end];
+        let mut from = range.start;
+        let mut at = range.start;
+        while at < range.end {
+            let (space, invisible) = (white(bytes, at), unseen(bytes, at));
+            if space == 0 && invisible == 0 {
+                at += 1;
+                continue;
+            }
+            let single = bytes[at] == b' ' && at + 1 < range.end && white(bytes, at + 1) == 0;
+            if single && !(at == from && self.at_space()) {
+                at += 1;
+                continue;
+            }
+            self.verbatim(from..at);
+            if invisible > 0 {
+                at += invisible;
+            } else {
+                let begin = at;
+                while at < range.end && white(bytes, at) > 0 {
+                    at += white(bytes, at);
+                }
+                let broken = memchr::memchr(b'\n', &bytes[begin..at]).is_some();
+                self.space(begin..at, broken);
+            }
+            from = at;
+        }
+        self.verbatim(from..range.end);
+    }
+
+    fn verbatim(&mut self, range: Range<usize>) {
+        if !range.is_empty() {
+            let at = self.length();
+            self.segment(at, range.clone().into(), true);
+            self.document.text.push_str(&self.text[range]);
+        }
+    }
+
+    /// Pushes one space for a stretch of the source; `broken` if it holds a line break.
+    pub(crate) fn space(&mut self, source: Range<usize>, broken: bool) {
+        if !self.at_space() {
+            let at = self.length();
+            self.segment(at, source.into(), false);
+            self.document.text.push(' ');
+        }
+        if broken && self.open.as_ref().is_some_and(|b| self.length() > b.range.start) {
+            let range = self.length() - 1..self.length();
+            self.document.marks.push(Mark { kind: MarkKind::Break, range });
+        }
+    }
+
+    /// Pushes text that differs from its source (an entity, an escape).
+    pub(crate) fn text(&mut self, text: &str, source: Range<usize>) {
+        self.ensure_block();
+        if self.text.get(source.clone()) == Some(text) {
+            self.source(source);
+        } else if text.trim().is_empty() {
+            if !text.is_empty() {
+                self.space(source, text.contains('\n'));
+            }
+        } else if text != "\u{AD}" && text != "\u{200B}" {
+            let at = self.length();
+            self.segment(at, source.into(), false);
+            self.document.text.push_str(text);
+        }
+    }
+
+    /// Opens a mark under the name of its tag.
+    pub(crate) fn open_mark(&mut self, tag: &'static str, kind: MarkKind) {
+        self.marks.push((tag, kind, self.length()));
+    }
+
+    /// Closes the last mark opened under this name.
+    pub(crate) fn close_mark(&mut self, tag: &str) {
+        let Some(index) = self.marks.iter().rposition(|(name, _, _)| *name == tag) else { return };
+        let (_, kind, start) = self.marks.remove(index);
+        let end = self.length();
+        if end > start || matches!(kind, MarkKind::Image(_)) {
+            self.document.marks.push(Mark { kind, range: start.min(end)..end });
+        }
+    }
+
+    /// Notes something embedded here.
+    pub(crate) fn embed(&mut self, address: String) {
+        self.ensure_block();
+        let at = self.length();
+        self.document.marks.push(Mark { kind: MarkKind::Embed(address), range: at..at });
+    }
+
+    /// The document, with its marks in order.
+    pub(crate) fn finish(mut self) -> Document {
+        self.end();
+        for (tag, ..) in std::mem::take(&mut self.marks) {
+            self.close_mark(tag);
+        }
+        let text = self.document.text.len();
+        let bytes = self.document.text.as_bytes();
+        for mark in &mut self.document.marks {
+            while mark.range.start < mark.range.end && matches!(bytes[mark.range.end - 1], b' ' | b'\n') {
+                if mark.kind == MarkKind::Break {
+                    break;
+                }
+                mark.range.end -= 1;
+            }
+            mark.range.end = mark.range.end.min(text);
+        }
+        self.document.marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+        self.document
+    }
+}
+
+/// Length in bytes of the white-space character at `at`, 0 if there is none.
+fn white(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => 1,
+        0xC2 if bytes.get(at + 1) == Some(&0xA0) => 2,
+        0xE2 => match bytes.get(at + 1..at + 3) {
+            Some([0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF] | [0x81, 0x9F]) => 3,
+            _ => 0,
+        },
+        0xE3 if bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]) => 3,
+        _ => 0,
+    }
+}
+
+/// Length in bytes of the invisible character at `at` (soft hyphen, zero-width space, joiner, byte order
+/// mark), 0 if there is none.
+fn unseen(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        0xC2 if bytes.get(at + 1) == Some(&0xAD) => 2,
+        0xE2 => match bytes.get(at + 1..at + 3) {
+            Some([0x80, 0x8B | 0x8E | 0x8F] | [0x81, 0xA0]) => 3,
+            _ => 0,
+        },
+        0xEF if bytes.get(at + 1..at + 3) == Some(&[0xBB, 0xBF]) => 3,
+        _ => 0,
+    }
+}

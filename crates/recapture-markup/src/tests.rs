@@ -1,0 +1,141 @@
+use super::*;
+
+/// One line a block: kind, text, and the marks in it; checks that the map to the source holds.
+fn dump(name: &str, text: &str) -> String {
+    use std::fmt::Write as _;
+    let format = match name {
+        "md" => Format::Markdown,
+        "html" => Format::Html,
+        "rst" => Format::Rst,
+        "adoc" => Format::Asciidoc,
+        "org" => Format::Org,
+        _ => Format::Text,
+    };
+    let source = Source { path: String::new(), text: text.to_owned(), format, bytes: 0, hash: String::new(), notes: vec![] };
+    let (document, _) = parse(&source, &Metadata::default());
+    let mut out = String::new();
+    for block in &document.blocks {
+        let kind = match block.kind {
+            BlockKind::Heading => format!("h{}", block.level),
+            BlockKind::ListItem => format!("li{}", block.level),
+            BlockKind::Cell { row, column } => format!("td{row}.{column}"),
+            BlockKind::Paragraph => "p".to_owned(),
+            BlockKind::Code => "code".to_owned(),
+            BlockKind::FrontMatter(_) => "meta".to_owned(),
+        };
+        let quote = if block.quoted { ">" } else { "" };
+        let _ = write!(out, "{kind}{quote} {}", document.block_text(block));
+        for mark in document.marks_in(&block.range) {
+            if mark.kind != recapture_model::MarkKind::Break {
+                let _ = write!(out, " [{:?} {:?}]", mark.kind, &document.text[mark.range.clone()]);
+            }
+        }
+        out.push('\n');
+        for (at, c) in document.block_text(block).char_indices() {
+            let range = block.range.start + at..block.range.start + at + c.len_utf8();
+            let span = document.source_span(&range);
+            let original = text.get(span.range()).expect("on character boundaries");
+            assert!(original.contains(c) || c == ' ' || original.starts_with(['&', '\\']), "{c:?} from {original:?}");
+        }
+    }
+    out
+}
+
+#[test]
+fn markdown() {
+    let text = "# A &amp; B\n\nSome *em* and **bold⏎x**\ntext [link](u).\n\n- one\n  two\n  - sub\n- [ ] task\n\n> quote\n\n| a | b |\n|---|---|\n| c | `d` |\n";
+    insta::assert_snapshot!(dump("md", text), @r###"
+    h1 A & B
+    p Some em and bold⏎x text link. [Emphasis "em"] [Strong "bold⏎x"] [Link("u") "link"]
+    li1 one two
+    li2 sub
+    li1 task
+    p> quote
+    td0.0 a
+    td0.1 b
+    td1.0 c
+    td1.1 d [Code "d"]
+    "###);
+}
+
+#[test]
+fn markdown_with_html() {
+    let text = "Before <b>bold</b><br>x\n\n<iframe src=\"https://v/1\"></iframe>\n\n<h2>Title</h2>\n<p>Text &eacute;</p>\n\n- <a href=\"u\">l</a>\n";
+    insta::assert_snapshot!(dump("md", text), @r###"
+    p Before bold x [Strong "bold"]
+    p  [Embed("https://v/1") ""]
+    h2 Title
+    p Text é
+    li1 l [Link("u") "l"]
+    "###);
+}
+
+#[test]
+fn html() {
+    let text = "<html><head><title>T</title><style>x</style></head><body><nav>menu</nav><h1>H</h1><p>a  b&nbsp;c</p><ul><li>one<li>two</ul><table><tr><th>x</th></tr><tr><td>y</td></tr></table><pre>code</pre></body>";
+    insta::assert_snapshot!(dump("html", text), @r###"
+    p menu
+    h1 H
+    p a b c
+    li1 one
+    li1 two
+    td0.0 x
+    td1.0 y
+    code code
+    "###);
+}
+
+#[test]
+fn plain_text() {
+    let text = "The first paragraph is a long line that goes on and on, well past any title, to its very end.\nA Short Title\nAnother paragraph, which is long enough to be no title, as it goes on and on to its end here.\n- “One” by A\n- Two\n> quoted\n\nClean\nDevelopment\nPipeline\n";
+    insta::assert_snapshot!(dump("txt", text), @r###"
+    p The first paragraph is a long line that goes on and on, well past any title, to its very end.
+    h2 A Short Title
+    p Another paragraph, which is long enough to be no title, as it goes on and on to its end here.
+    li1 “One” by A
+    li1 Two
+    p> quoted
+    p Clean
+    p Development
+    p Pipeline
+    "###);
+}
+
+#[test]
+fn underlined_titles_and_links() {
+    let text = "A Title\n=======\n\nText with `a link\n<https://x/y>`_ in it.\n\nSub\n---\n\n.. youtube:: abc\n\nEnd.\n";
+    insta::assert_snapshot!(dump("rst", text), @r###"
+    h2 A Title
+    p Text with a link in it. [Link("https://x/y") "a link"]
+    h3 Sub
+    p  [Embed("https://www.youtube.com/watch?v=abc") ""]
+    p End.
+    "###);
+    insta::assert_snapshot!(dump("adoc", "= T\n\nsee https://x/y[the talk] now\n"), @r#"
+    h1 T
+    p see the talk now [Link("https://x/y") "the talk"]
+    "#);
+    insta::assert_snapshot!(dump("org", "* T\n\n[[https://x/y][the talk]] now\n"), @r#"
+    h1 T
+    p the talk now [Link("https://x/y") "the talk"]
+    "#);
+}
+
+#[test]
+fn white_space_is_folded_and_mapped() {
+    insta::assert_snapshot!(dump("md", "Open Policy\nAgent, soft\u{AD}hyphen, no\u{A0}break  double\u{200B}d"), @"p Open Policy Agent, softhyphen, no break doubled");
+}
+
+#[test]
+fn addresses() {
+    insta::assert_snapshot!(dump("txt", "See https://a.b/c_(d). And (www.x.org)!"), @r#"p See https://a.b/c_(d). And (www.x.org)! [Url("https://a.b/c_(d)") "https://a.b/c_(d)"] [Url("www.x.org") "www.x.org"]"#);
+}
+
+#[test]
+fn hostile_nesting_is_fine() {
+    for text in [">".repeat(100_000), "[".repeat(100_000), "- ".repeat(50_000), "<div>".repeat(50_000), "*".repeat(100_000)] {
+        dump("md", &text);
+        dump("html", &text);
+        dump("txt", &text);
+    }
+}

@@ -1,0 +1,17 @@
+//! The nouns of Recapture. A leaf crate without input or output: every other crate may use it.
+//!
+//! Offsets are bytes everywhere, half-open, into the decoded UTF-8 source with its front matter;
+//! lines and columns count from 1, columns in characters (Unicode scalar values).
+
+mod document;
+mod lines;
+mod record;
+mod source;
+
+pub use document::{Block, BlockKind, Document, Mark, MarkKind, Segment};
+pub use lines::LineIndex;
+pub use record::{
+    Diagnostic, DocumentInfo, Event, EventRole, Link, LinkKind, Location, Maturity, Mention, Place, Record,
+    SCHEMA, Speaker, Talk,
+};
+pub use source::{Field, FieldKey, Format, Metadata, Source, Span};
