@@ -1,1 +1,72 @@
-//! stub
+//! Finds projects and events in text: one Aho-Corasick pass, our own word boundaries, then one score a
+//! candidate from its dictionary row and the evidence around it.
+
+mod boundary;
+mod context;
+mod events;
+mod matcher;
+mod resolve;
+mod score;
+
+use std::ops::Range;
+
+use recapture_dictionary::Dictionaries;
+use recapture_model::Document;
+
+pub use boundary::is_unspaced;
+pub use events::{DocumentFacts, FoundEvent, events};
+pub use matcher::Recognizer;
+pub use score::{Evidence, MIN_CONFIDENCE};
+
+/// A place where a project is named.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Index of the alias in the dictionary.
+    pub alias: usize,
+    /// Bytes in the visible text.
+    pub range: Range<usize>,
+    /// Index of the block it stands in.
+    pub block: usize,
+    /// Whether it stands in code.
+    pub in_code: bool,
+    /// Whether it stands in the alternative text of an image.
+    pub in_image: bool,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// What spoke for and against it, for people.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A place where an event series is named.
+#[derive(Clone, Debug)]
+pub struct SeriesMatch {
+    /// Index of the series in the dictionary.
+    pub series: usize,
+    /// Bytes in the visible text.
+    pub range: Range<usize>,
+    /// Index of the block it stands in.
+    pub block: usize,
+}
+
+/// What one pass over a document found.
+#[derive(Debug, Default)]
+pub struct Recognized {
+    /// Mentions in text order, without overlaps; all of them have at least the threshold's confidence.
+    pub mentions: Vec<Found>,
+    /// Candidates below the threshold, in text order.
+    pub refused: Vec<Found>,
+    /// Event series in text order.
+    pub series: Vec<SeriesMatch>,
+}
+
+impl Recognizer {
+    /// Finds projects and event series in a document. `threshold` is the least confidence of a mention.
+    #[must_use]
+    pub fn recognize(&self, dictionaries: &Dictionaries, document: &Document, threshold: f64) -> Recognized {
+        let candidates = self.candidates(dictionaries, document);
+        resolve::resolve(self, dictionaries, document, candidates, threshold)
+    }
+}
+
+#[cfg(test)]
+mod tests;

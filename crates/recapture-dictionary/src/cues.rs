@@ -1,0 +1,229 @@
+use crate::table::Table;
+use crate::{Fault, Lookup};
+
+/// What a cue word signals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CueKind {
+    /// Stands between a title and its speakers: "by".
+    Byline,
+    /// Label before speakers: "Speaker:".
+    SpeakerLabel,
+    /// Label before people with a role: "Moderator:".
+    Role,
+    /// Label before a title: "Talk:".
+    TitleLabel,
+    /// Kind of a talk: "Lightning Talk"; the value is our name for it.
+    TalkKind,
+    /// Noun for a talk in prose.
+    TalkNoun,
+    /// Verb for giving a talk.
+    SpeechVerb,
+    /// Agenda entry that is no talk.
+    Break,
+    /// Heading that is no title.
+    NoTalkHeading,
+    /// Heading above lists that are no talks.
+    PeopleSection,
+    /// Job title.
+    JobTitle,
+    /// Between a person and an organisation.
+    OrgPreposition,
+    /// Word that marks an organisation's name.
+    OrgWord,
+    /// Particle inside a person's name.
+    NameParticle,
+    /// Word that is in no person's name.
+    NotAName,
+    /// Link text for a recording.
+    LinkVideo,
+    /// Link text for slides.
+    LinkSlides,
+    /// Link text for code.
+    LinkCode,
+    /// Header of a column of titles.
+    TableTitle,
+    /// Header of a column of speakers.
+    TableSpeaker,
+    /// Header of a column of organisations.
+    TableOrganization,
+    /// Header of a column of links.
+    TableLink,
+    /// Header of a column of times.
+    TableTime,
+    /// Label of the post's author.
+    AuthorLabel,
+    /// Month; the value is its number.
+    Month,
+}
+
+const KINDS: [(&str, CueKind); 25] = [
+    ("byline", CueKind::Byline),
+    ("speaker-label", CueKind::SpeakerLabel),
+    ("role", CueKind::Role),
+    ("title-label", CueKind::TitleLabel),
+    ("talk-kind", CueKind::TalkKind),
+    ("talk-noun", CueKind::TalkNoun),
+    ("speech-verb", CueKind::SpeechVerb),
+    ("break", CueKind::Break),
+    ("no-talk-heading", CueKind::NoTalkHeading),
+    ("people-section", CueKind::PeopleSection),
+    ("job-title", CueKind::JobTitle),
+    ("org-preposition", CueKind::OrgPreposition),
+    ("org-word", CueKind::OrgWord),
+    ("name-particle", CueKind::NameParticle),
+    ("not-a-name", CueKind::NotAName),
+    ("link-video", CueKind::LinkVideo),
+    ("link-slides", CueKind::LinkSlides),
+    ("link-code", CueKind::LinkCode),
+    ("table-title", CueKind::TableTitle),
+    ("table-speaker", CueKind::TableSpeaker),
+    ("table-organization", CueKind::TableOrganization),
+    ("table-link", CueKind::TableLink),
+    ("table-time", CueKind::TableTime),
+    ("author-label", CueKind::AuthorLabel),
+    ("month", CueKind::Month),
+];
+
+/// One cue word or phrase.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// The phrase in lower case.
+    pub text: String,
+    /// What it stands for, where the kind has values.
+    pub value: String,
+}
+
+/// Cue words by kind.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    lists: Vec<Vec<Cue>>,
+    lookups: Vec<Lookup<usize>>,
+    /// The most words that a cue of the kind has.
+    longest: Vec<usize>,
+    /// Cues written without spaces (Chinese, Japanese, Korean), which may touch other letters.
+    unspaced: Vec<Vec<usize>>,
+}
+
+impl Cues {
+    pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
+        let count = KINDS.len();
+        self.lists.resize_with(count, Vec::new);
+        self.lookups.resize_with(count, Lookup::default);
+        self.longest.resize(count, 1);
+        self.unspaced.resize_with(count, Vec::new);
+        let table = Table::read(file, text, &["kind", "language", "cue", "value"], faults);
+        for row in table.rows() {
+            let Some(&(_, kind)) = KINDS.iter().find(|(name, _)| *name == row.get(0)) else {
+                let known: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
+                faults.push(row.fault(format!("kind \"{}\" is none of {}", row.get(0), known.join(", "))));
+                continue;
+            };
+            let cue = row.get(2);
+            if cue.is_empty() || cue != cue.to_lowercase() {
+                faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));
+                continue;
+            }
+            let at = kind as usize;
+            let index = self.lists[at].len();
+            self.lists[at].push(Cue { text: cue.to_owned(), value: row.get(3).to_owned() });
+            self.lookups[at].insert(cue, index);
+            self.longest[at] = self.longest[at].max(cue.split(' ').count());
+            if cue.chars().any(is_unspaced) {
+                self.unspaced[at].push(index);
+            }
+        }
+        for (list, unspaced) in self.lists.iter().zip(&mut self.unspaced) {
+            unspaced.sort_by_key(|&i| std::cmp::Reverse(list[i].text.len()));
+        }
+    }
+
+    /// The cue that a phrase is, in any case.
+    #[must_use]
+    pub fn get(&self, kind: CueKind, phrase: &str) -> Option<&Cue> {
+        let at = kind as usize;
+        let index = *self.lookups.get(at)?.get_any_case(phrase.trim())?;
+        Some(&self.lists[at][index])
+    }
+
+    /// Whether a phrase is a cue of the kind, in any case.
+    #[must_use]
+    pub fn is(&self, kind: CueKind, phrase: &str) -> bool {
+        self.get(kind, phrase).is_some()
+    }
+
+    /// The longest cue of the kind that the text begins with, as whole words, and its length in bytes.
+    #[must_use]
+    pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, &Cue)> {
+        let at = kind as usize;
+        let lookup = self.lookups.get(at)?;
+        let mut ends = [0_usize; 8];
+        let mut count = 0;
+        let mut inside = false;
+        for (i, c) in text.char_indices() {
+            let word = c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '(' | ')' | '/' | '*' | '_' | ':' | '&' | '.');
+            if word {
+                inside = true;
+            } else if inside {
+                ends[count] = i;
+                count += 1;
+                inside = false;
+                if count >= self.longest[at].min(8) {
+                    break;
+                }
+            }
+            if c == '\n' {
+                break;
+            }
+        }
+        if inside && count < self.longest[at].min(8) {
+            ends[count] = text.len();
+            count += 1;
+        }
+        for &end in ends[..count].iter().rev() {
+            let mut phrase = &text[..end];
+            loop {
+                if let Some(&index) = lookup.get_any_case(phrase) {
+                    return Some((phrase.len(), &self.lists[at][index]));
+                }
+                let Some(shorter) = phrase.strip_suffix([':', '.', ')', '/', '-', '*', '_', '&', '\'', '’']) else { break };
+                phrase = shorter;
+            }
+        }
+        self.unspaced[at].iter().find_map(|&index| {
+            let cue = &self.lists[at][index];
+            text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
+        })
+    }
+
+    /// Whether any word or run of words of the text is a cue of the kind.
+    #[must_use]
+    pub fn within(&self, kind: CueKind, text: &str) -> bool {
+        self.find(kind, text).is_some()
+    }
+
+    /// The first place in the text where a cue of the kind stands as whole words: its bytes and the cue.
+    #[must_use]
+    pub fn find(&self, kind: CueKind, text: &str) -> Option<(std::ops::Range<usize>, &Cue)> {
+        let mut before = ' ';
+        for (i, c) in text.char_indices() {
+            if c.is_alphanumeric() && (!before.is_alphanumeric() || is_unspaced(c)) {
+                if let Some((length, cue)) = self.prefix(kind, &text[i..]) {
+                    return Some((i..i + length, cue));
+                }
+            }
+            before = c;
+        }
+        None
+    }
+
+    /// All cues of a kind, in the order of the file.
+    #[must_use]
+    pub fn list(&self, kind: CueKind) -> &[Cue] {
+        self.lists.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether a character belongs to a script that is written without spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{FF66}'..='\u{FF9F}')
+}

@@ -1,0 +1,147 @@
+use crate::table::Table;
+use crate::{Fault, Lookup};
+
+/// How the editions of a series are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// "KubeCon + CloudNativeCon Europe 2023".
+    PlaceYear,
+    /// "FOSDEM 2024".
+    Year,
+    /// "DEF CON 17".
+    Number,
+    /// "JJUG CCC 2024 Fall".
+    YearSeason,
+}
+
+/// A series of events.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Name in its plainest official form.
+    pub name: String,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+    /// How editions are named.
+    pub style: Style,
+}
+
+/// One edition of a series.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Name of the series.
+    pub series: String,
+    /// Region, country or city in the edition's name, may be empty.
+    pub place: String,
+    /// Year.
+    pub year: u16,
+    /// Name of the edition.
+    pub name: String,
+    /// First day, ISO, may be empty.
+    pub start: String,
+    /// City, may be empty.
+    pub city: String,
+    /// Country, may be empty.
+    pub country: String,
+}
+
+/// What a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// Part of the world.
+    Region,
+    /// Country.
+    Country,
+    /// City.
+    City,
+}
+
+/// A place that editions are named after.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Name in English.
+    pub name: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// The country of a city.
+    pub country: String,
+}
+
+/// Series, editions, places.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// Series in the order of the file.
+    pub series: Vec<Series>,
+    /// Editions, by series and date.
+    pub editions: Vec<Edition>,
+    places: Vec<Place>,
+    /// Case counts: "NA" is a region, "na" is not.
+    by_name: Lookup<usize>,
+}
+
+impl Events {
+    pub(crate) fn read_series(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
+        let table = Table::read(file, text, &["series", "aliases", "style", "origin"], faults);
+        for row in table.rows() {
+            let style = match row.get(2) {
+                "series place year" => Style::PlaceYear,
+                "series year" => Style::Year,
+                "series number" => Style::Number,
+                "series year season" => Style::YearSeason,
+                other => {
+                    faults.push(row.fault(format!(
+                        "style \"{other}\" is none of: series place year; series year; series number; series year season"
+                    )));
+                    continue;
+                }
+            };
+            let aliases = row.list(1).map(str::to_owned).collect();
+            self.series.push(Series { name: row.get(0).to_owned(), aliases, style });
+        }
+    }
+
+    pub(crate) fn read_editions(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
+        let columns = ["series", "place", "year", "name", "start", "end", "city", "country", "status"];
+        let table = Table::read(file, text, &columns, faults);
+        for row in table.rows() {
+            let Ok(year) = row.get(2).parse() else {
+                faults.push(row.fault(format!("year \"{}\" is no number", row.get(2))));
+                continue;
+            };
+            self.editions.push(Edition {
+                series: row.get(0).to_owned(),
+                place: row.get(1).to_owned(),
+                year,
+                name: row.get(3).to_owned(),
+                start: row.get(4).to_owned(),
+                city: row.get(6).to_owned(),
+                country: row.get(7).to_owned(),
+            });
+        }
+    }
+
+    pub(crate) fn read_places(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
+        let table = Table::read(file, text, &["place", "kind", "country", "aliases"], faults);
+        for row in table.rows() {
+            let kind = match row.get(1) {
+                "region" => PlaceKind::Region,
+                "country" => PlaceKind::Country,
+                "city" => PlaceKind::City,
+                other => {
+                    faults.push(row.fault(format!("kind \"{other}\" is none of region, country, city")));
+                    continue;
+                }
+            };
+            let index = self.places.len();
+            self.places.push(Place { name: row.get(0).to_owned(), kind, country: row.get(2).to_owned() });
+            for name in std::iter::once(row.get(0)).chain(row.list(3)) {
+                self.by_name.insert(name, index);
+            }
+        }
+    }
+
+    /// The place of this name; case counts.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<&Place> {
+        self.by_name.get(name).map(|&index| &self.places[index])
+    }
+}

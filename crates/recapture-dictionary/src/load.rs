@@ -1,0 +1,101 @@
+use std::path::Path;
+
+use crate::table::Table;
+use crate::{Dictionaries, Fault};
+
+/// Names and contents of the built-in files.
+pub const BUILTIN: [(&str, &str); 10] = [
+    ("projects.csv", include_str!("../../../dictionaries/projects.csv")),
+    ("project-aliases.csv", include_str!("../../../dictionaries/project-aliases.csv")),
+    ("project-ambiguous.csv", include_str!("../../../dictionaries/project-ambiguous.csv")),
+    ("lookalikes.csv", include_str!("../../../dictionaries/lookalikes.csv")),
+    ("organizations.csv", include_str!("../../../dictionaries/organizations.csv")),
+    ("event-series.csv", include_str!("../../../dictionaries/event-series.csv")),
+    ("event-editions.csv", include_str!("../../../dictionaries/event-editions.csv")),
+    ("places.csv", include_str!("../../../dictionaries/places.csv")),
+    ("given-names.csv", include_str!("../../../dictionaries/given-names.csv")),
+    ("cues.csv", include_str!("../../../dictionaries/cues.csv")),
+];
+
+/// The built-in dictionaries.
+///
+/// # Errors
+/// The faults of the built-in files; a test sees to it that there are none.
+pub fn builtin() -> Result<Dictionaries, Vec<Fault>> {
+    load(&[], true)
+}
+
+/// Loads the built-in files (unless `with_builtin` is off) and then, in order, the folders given: files of
+/// the same names, each of which may be absent.
+///
+/// # Errors
+/// Every fault found, with file and line; a folder that can't be read or holds a file of another name.
+pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut files: Vec<(usize, String, std::borrow::Cow<'static, str>)> = Vec::new();
+    if with_builtin {
+        for (order, (name, text)) in BUILTIN.iter().enumerate() {
+            files.push((order, format!("dictionaries/{name}"), (*text).into()));
+        }
+    }
+    for folder in folders {
+        read_folder(folder, &mut files, &mut faults);
+    }
+    // Projects before their aliases, whichever folder they come from.
+    files.sort_by_key(|(order, ..)| *order);
+    let mut all = Dictionaries::default();
+    for (order, file, text) in &files {
+        let (file, text) = (file.as_str(), &**text);
+        match BUILTIN[*order].0 {
+            "projects.csv" => all.projects.read_projects(file, text, &mut faults),
+            "project-aliases.csv" => all.projects.read_aliases(file, text, &mut faults),
+            "project-ambiguous.csv" => all.projects.read_ambiguous(file, text, &mut faults),
+            "lookalikes.csv" => all.projects.read_lookalikes(file, text, &mut faults),
+            "organizations.csv" => all.organizations.read(file, text, &mut faults),
+            "event-series.csv" => all.events.read_series(file, text, &mut faults),
+            "event-editions.csv" => all.events.read_editions(file, text, &mut faults),
+            "places.csv" => all.events.read_places(file, text, &mut faults),
+            "given-names.csv" => {
+                for row in Table::read(file, text, &["name"], &mut faults).rows() {
+                    all.given_names.insert(&row.get(0).to_lowercase(), ());
+                }
+            }
+            _ => all.cues.read(file, text, &mut faults),
+        }
+    }
+    all.projects.finish(&mut faults);
+    if faults.is_empty() {
+        Ok(all)
+    } else {
+        faults.sort();
+        Err(faults)
+    }
+}
+
+fn read_folder(
+    folder: &Path,
+    files: &mut Vec<(usize, String, std::borrow::Cow<'static, str>)>,
+    faults: &mut Vec<Fault>,
+) {
+    let mut fault = |file: &Path, message: String| {
+        faults.push(Fault { file: file.to_string_lossy().into_owned(), line: 0, message });
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return fault(folder, format!("can't read the folder: {error}")),
+    };
+    let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    paths.sort();
+    for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "csv")) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(order) = BUILTIN.iter().position(|(known, _)| *known == name) else {
+            let known: Vec<&str> = BUILTIN.iter().map(|(name, _)| *name).collect();
+            fault(path, format!("no dictionary has this name: the files are {}", known.join(", ")));
+            continue;
+        };
+        match std::fs::read_to_string(path) {
+            Ok(text) => files.push((order, path.to_string_lossy().into_owned(), text.into())),
+            Err(error) => fault(path, format!("can't read the file: {error}")),
+        }
+    }
+}

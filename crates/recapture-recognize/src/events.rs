@@ -1,0 +1,375 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use recapture_dictionary::{Dictionaries, Edition, Place, PlaceKind, Series, Style, fold};
+use recapture_model::{BlockKind, Document, EventRole, FieldKey, MarkKind};
+
+use crate::SeriesMatch;
+
+/// What is known about the document when its events are decided.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentFacts<'a> {
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// ISO date of publication.
+    pub date: Option<&'a str>,
+}
+
+/// An event edition found in a document.
+#[derive(Clone, Debug)]
+pub struct FoundEvent {
+    /// Name of the edition.
+    pub name: String,
+    /// Whether the document is about it.
+    pub role: EventRole,
+    /// Its first place in the visible text.
+    pub range: Range<usize>,
+}
+
+/// A series as named in the text, with the place and year said with it.
+struct Named<'d> {
+    series: usize,
+    place: Option<&'d Place>,
+    year: Option<u16>,
+    extra: Option<String>,
+    range: Range<usize>,
+    weight: f64,
+    /// Whether the weight comes from a place where the subject is named.
+    prominent: bool,
+}
+
+/// How much the subject needs.
+const SUBJECT: f64 = 2.5;
+
+/// Decides which editions the document names and which one it is about.
+///
+/// Each naming of a series is read with the place and year around it; what is left open is filled from
+/// other namings of the same series, then from the table of editions by the document's date.
+#[must_use]
+pub fn events(
+    dictionaries: &Dictionaries,
+    document: &Document,
+    matches: &[SeriesMatch],
+    facts: DocumentFacts<'_>,
+) -> Vec<FoundEvent> {
+    let mut named = read(dictionaries, document, matches, facts);
+    named.extend(from_addresses(dictionaries, document));
+    let date_year = facts.date.and_then(|d| d.get(..4)).and_then(|y| y.parse::<u16>().ok());
+    // The fullest naming of each series speaks for the bare ones.
+    let mut fullest: BTreeMap<usize, (Option<&Place>, Option<u16>)> = BTreeMap::new();
+    for n in named.iter().filter(|n| n.prominent).chain(named.iter().filter(|n| !n.prominent)) {
+        let known = fullest.entry(n.series).or_default();
+        if known.0.is_none() && (known.1.is_none() || n.year.is_none() || known.1 == n.year) {
+            known.0 = n.place;
+            known.1 = known.1.or(n.year);
+        } else if known.1.is_none() && (n.place.is_none() || same_place(known.0, n.place)) {
+            known.1 = n.year;
+        }
+    }
+    let mut totals: BTreeMap<String, (f64, usize, bool)> = BTreeMap::new();
+    let mut order: Vec<(String, Range<usize>)> = Vec::new();
+    for n in &named {
+        let series = &dictionaries.events.series[n.series];
+        let (place, year) = match (n.place, n.year) {
+            (None, None) => fullest[&n.series],
+            (Some(place), None) => {
+                let (other, year) = fullest[&n.series];
+                (Some(place), year.filter(|_| same_place(other, Some(place))))
+            }
+            (None, Some(year)) => {
+                let (other, known) = fullest[&n.series];
+                (other.filter(|_| known == Some(year)), Some(year))
+            }
+            both => both,
+        };
+        let name = edition_name(dictionaries, series, place, year, n.extra.as_deref(), facts.date, date_year);
+        let total = totals.entry(name.clone()).or_insert((0.0, n.series, false));
+        total.0 += n.weight;
+        total.2 |= n.prominent;
+        match order.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, range)) if n.range.start < range.start => *range = n.range.clone(),
+            Some(_) => {}
+            None => order.push((name, n.range.clone())),
+        }
+    }
+    let best = totals
+        .iter()
+        .filter(|(_, (weight, _, prominent))| *prominent && *weight >= SUBJECT)
+        .max_by(|a, b| a.1.0.total_cmp(&b.1.0).then_with(|| b.0.cmp(a.0)))
+        .map(|(name, _)| name.clone());
+    order.sort_by_key(|(name, range)| (Some(name) != best.as_ref(), range.start));
+    order
+        .into_iter()
+        .map(|(name, range)| {
+            let role = if Some(&name) == best.as_ref() { EventRole::Subject } else { EventRole::Mentioned };
+            FoundEvent { name, role, range }
+        })
+        .collect()
+}
+
+fn same_place(a: Option<&Place>, b: Option<&Place>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.name == b.name,
+        _ => true,
+    }
+}
+
+fn read<'d>(
+    dictionaries: &'d Dictionaries,
+    document: &Document,
+    matches: &[SeriesMatch],
+    facts: DocumentFacts<'_>,
+) -> Vec<Named<'d>> {
+    let mut named: Vec<Named<'_>> = Vec::new();
+    let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
+    let mut body_blocks = 0;
+    let mut last_block = usize::MAX;
+    let title = facts.title.map(fold).unwrap_or_default();
+    for (at, hit) in matches.iter().enumerate() {
+        let block = &document.blocks[hit.block];
+        // "KubeCon + CloudNativeCon" in two names of one series: the second says the rest.
+        if let Some(next) = matches.get(at + 1) {
+            let gap = document.text.get(hit.range.end..next.range.start).unwrap_or("long enough");
+            if next.series == hit.series && gap.len() < 8 && !gap.contains([',', '.', '\n']) {
+                continue;
+            }
+        }
+        let (place, year, extra) = around(dictionaries, &document.text, block.range.clone(), &hit.range);
+        let year = year.or_else(|| relative_year(document, &hit.range, facts.date));
+        if last_block != hit.block {
+            last_block = hit.block;
+            body_blocks += 1;
+        }
+        let in_title = match block.kind {
+            BlockKind::FrontMatter(FieldKey::Title) => true,
+            BlockKind::Heading => !title.is_empty() && fold(document.block_text(block)) == title,
+            _ => false,
+        };
+        let early = hit.block < 6 + document.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::FrontMatter(_))).count();
+        let count = counts.entry(hit.series).or_default();
+        let weight = match block.kind {
+            _ if in_title => 6.0,
+            BlockKind::FrontMatter(_) => 1.5,
+            BlockKind::Heading if block.level <= 2 => 1.2,
+            _ if early => 1.3,
+            _ => 0.4_f64.min((3.0 - *count).max(0.0)),
+        };
+        *count += 0.4;
+        let range = hit.range.clone();
+        let prominent = in_title || early || matches!(block.kind, BlockKind::Heading);
+        named.push(Named { series: hit.series, place, year, extra, range, weight, prominent });
+    }
+    let _ = body_blocks;
+    named
+}
+
+/// The year of "last year's …" and "this year's …", by the document's date.
+fn relative_year(document: &Document, range: &Range<usize>, date: Option<&str>) -> Option<u16> {
+    let year: u16 = date?.get(..4)?.parse().ok()?;
+    let from = document.text.floor_char_boundary(range.start.saturating_sub(16));
+    let before = document.text[from..range.start].to_lowercase().replace('’', "'");
+    if before.contains("last year's") || before.contains("previous year's") {
+        Some(year - 1)
+    } else if before.contains("next year's") {
+        Some(year + 1)
+    } else if before.contains("this year's") {
+        Some(year)
+    } else {
+        None
+    }
+}
+
+/// Reads place, year and what else belongs to an edition (a number, a season) around a series' name.
+fn around<'d>(
+    dictionaries: &'d Dictionaries,
+    text: &str,
+    block: Range<usize>,
+    range: &Range<usize>,
+) -> (Option<&'d Place>, Option<u16>, Option<String>) {
+    let mut place: Option<&Place> = None;
+    let mut year = None;
+    let mut extra = None;
+    let limit = text.floor_char_boundary((range.end + 80).min(block.end));
+    let tail = &text[range.end..limit];
+    let tail = tail.split(['.', ';', '?', '!', '\n', '。']).next().unwrap_or(tail);
+    let words: Vec<&str> = tail.split([' ', ',', '(', ')', ':', '-', '–', '—', '/', '|', '@']).filter(|w| !w.is_empty()).take(9).collect();
+    let mut skipped = 0;
+    let mut at = 0;
+    while at < words.len() && skipped < 4 {
+        let word = words[at].trim_matches(['*', '"', '“', '”', '_']);
+        if let Some(found) = year_of(word) {
+            year = year.or(Some(found));
+            at += 1;
+            continue;
+        }
+        let spelled = (1..=3).rev().filter(|&n| at + n <= words.len()).find_map(|n| {
+            let phrase = words[at..at + n].join(" ");
+            let bare = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['*', '"', '“', '”', '_']);
+            dictionaries.events.place(bare).map(|p| (p, n))
+        });
+        if let Some((found, used)) = spelled {
+            // A region names the edition; the city behind it only says where.
+            if place.is_none_or(|p| p.kind == PlaceKind::City && found.kind == PlaceKind::Region) {
+                place = Some(found);
+            }
+            at += used;
+            continue;
+        }
+        if extra.is_none() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) && skipped == 0 {
+            extra = Some(word.to_owned());
+        } else if matches!(word, "Spring" | "Summer" | "Fall" | "Autumn" | "Winter") {
+            extra = Some(word.to_owned());
+        }
+        let glue = matches!(word.to_lowercase().as_str(), "in" | "at" | "the" | "&" | "+" | "and" | "this" | "on" | "'s" | "’s" | "s" | "conference");
+        skipped += if glue { 1 } else { 2 };
+        at += 1;
+    }
+    let from = text.ceil_char_boundary(range.start.saturating_sub(40).max(block.start));
+    let head = &text[from..range.start];
+    let before: Vec<&str> = head.split([' ', ',', '(', ':', '-', '–']).filter(|w| !w.is_empty()).collect();
+    if let Some(&word) = before.last() {
+        year = year.or_else(|| year_of(word));
+        let bare = word.trim_end_matches("'s").trim_end_matches("’s");
+        if place.is_none() && (bare != word || year_of(word).is_none()) {
+            place = dictionaries.events.place(bare);
+        }
+    }
+    (place, year, extra)
+}
+
+/// "2023", "'23", "’23", "23'" are years.
+fn year_of(word: &str) -> Option<u16> {
+    let quoted = word.starts_with(['\'', '’', '‘']);
+    let digits = word.trim_matches(['\'', '’', '‘', ',', '.', '年']);
+    let digits = digits.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let number: u16 = digits.parse().ok()?;
+    match digits.len() {
+        4 if (1995..2100).contains(&number) => Some(number),
+        2 if quoted => Some(2000 + number),
+        _ => None,
+    }
+}
+
+/// Editions named by the hosts and paths of linked pages: `kccncna2022.sched.com`, `fosdem.org/2021/`.
+fn from_addresses<'d>(dictionaries: &'d Dictionaries, document: &Document) -> Vec<Named<'d>> {
+    let mut named: Vec<Named<'_>> = Vec::new();
+    let mut names: Option<BTreeMap<String, usize>> = None;
+    for mark in &document.marks {
+        let (MarkKind::Link(address) | MarkKind::Url(address)) = &mark.kind else { continue };
+        let schedule = address.contains("sched.com") || address.contains("/20") || address.contains("-20");
+        if !schedule {
+            continue;
+        }
+        let names = names.get_or_insert_with(|| folded_series(dictionaries));
+        if let Some((series, place, year)) = edition_of_address(dictionaries, names, address) {
+            let seen = named.iter().filter(|n| n.series == series).count();
+            let weight = if seen < 8 { 0.5 } else { 0.0 };
+            let prominent = address.contains("sched.com") && (seen > 0 || document.blocks.len() < 60);
+            let weight = if prominent && seen == 0 { 2.6 } else { weight };
+            named.push(Named { series, place, year: Some(year), extra: None, range: mark.range.clone(), weight, prominent });
+        }
+    }
+    named
+}
+
+fn folded_series(dictionaries: &Dictionaries) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    for (index, series) in dictionaries.events.series.iter().enumerate() {
+        for name in std::iter::once(&series.name).chain(&series.aliases) {
+            names.entry(fold(name).replace(' ', "")).or_insert(index);
+        }
+    }
+    names
+}
+
+fn edition_of_address<'d>(
+    dictionaries: &'d Dictionaries,
+    names: &BTreeMap<String, usize>,
+    address: &str,
+) -> Option<(usize, Option<&'d Place>, u16)> {
+    let rest = address.split_once("://")?.1;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let labels: Vec<&str> = host.trim_start_matches("www.").split('.').collect();
+    let label = *labels.first()?;
+    let letters = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &label[letters.len()..];
+    let year = match digits.len() {
+        2 => digits.parse::<u16>().ok().map(|y| 2000 + y),
+        4 => digits.parse().ok().filter(|y| (1995..2100).contains(y)),
+        _ => path.split(['/', '-']).find_map(|p| (p.len() == 4).then(|| year_of(p)).flatten()),
+    }?;
+    if let Some(&series) = names.get(letters) {
+        return Some((series, None, year));
+    }
+    (2..=4).filter(|&n| letters.len() > n + 2).find_map(|n| {
+        let (front, back) = letters.split_at_checked(letters.len() - n)?;
+        let place = dictionaries.events.place(&back.to_ascii_uppercase())?;
+        names.get(front).map(|&series| (series, Some(place), year))
+    })
+}
+
+/// The name of the edition that a series, place and year stand for.
+fn edition_name(
+    dictionaries: &Dictionaries,
+    series: &Series,
+    place: Option<&Place>,
+    year: Option<u16>,
+    extra: Option<&str>,
+    date: Option<&str>,
+    date_year: Option<u16>,
+) -> String {
+    let editions = dictionaries.events.editions.iter().filter(|e| e.series == series.name);
+    let fitting: Vec<&Edition> = editions
+        .filter(|e| year.is_none_or(|y| e.year == y) && place.is_none_or(|p| held_at(dictionaries, e, p)))
+        .collect();
+    let known = match fitting.as_slice() {
+        [one] if year.is_some() || place.is_some() => Some(*one),
+        [] => None,
+        several => by_date(several, date, year.is_some()),
+    };
+    if let Some(edition) = known {
+        return edition.name.clone();
+    }
+    let year = year.or(date_year).map(|y| y.to_string());
+    let place = place.map(|p| p.name.as_str());
+    let parts = match series.style {
+        Style::PlaceYear => [place, year.as_deref(), None],
+        Style::Year => [year.as_deref(), None, None],
+        Style::Number => [extra.or(year.as_deref()), None, None],
+        Style::YearSeason => [year.as_deref(), extra, None],
+    };
+    let mut name = series.name.clone();
+    for part in parts.into_iter().flatten() {
+        if !name.ends_with(part) {
+            name.push(' ');
+            name.push_str(part);
+        }
+    }
+    name
+}
+
+fn held_at(dictionaries: &Dictionaries, edition: &Edition, place: &Place) -> bool {
+    let named = dictionaries.events.place(&edition.place).map_or(edition.place.as_str(), |p| p.name.as_str());
+    let city = dictionaries.events.place(&edition.city).map_or(edition.city.as_str(), |p| p.name.as_str());
+    named == place.name || city == place.name || edition.country == place.name
+}
+
+/// The edition that a post of this date is about: the last one begun by then (or within a week), unless
+/// that is over a year ago.
+fn by_date<'e>(editions: &[&'e Edition], date: Option<&str>, same_year: bool) -> Option<&'e Edition> {
+    let day = day_number(date?)?;
+    editions
+        .iter()
+        .filter_map(|e| day_number(&e.start).map(|start| (start, *e)))
+        .filter(|(start, _)| (-45..=400).contains(&(day - start)) || same_year)
+        .min_by_key(|(start, e)| ((day - start + 7 < 0), (day - start).abs(), e.name.clone()))
+        .map(|(_, edition)| edition)
+}
+
+/// Days since some day, good enough to compare.
+fn day_number(date: &str) -> Option<i64> {
+    let year: i64 = date.get(..4)?.parse().ok()?;
+    let month: i64 = date.get(5..7)?.parse().ok()?;
+    let day: i64 = date.get(8..10).unwrap_or("15").parse().ok()?;
+    Some(year * 372 + month * 31 + day)
+}

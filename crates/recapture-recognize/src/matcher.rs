@@ -1,0 +1,225 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use recapture_dictionary::{Case, Dictionaries, Lookup};
+use recapture_model::{BlockKind, Document, MarkKind};
+
+use crate::boundary::stands_alone;
+
+/// What a pattern stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Meaning {
+    /// An alias, by index.
+    Alias(usize),
+    /// A longer name that is something else.
+    Lookalike(usize),
+    /// An event series, by index.
+    Series(usize),
+}
+
+/// Every name in one automaton.
+#[derive(Debug)]
+pub struct Recognizer {
+    automaton: Option<AhoCorasick>,
+    /// What each pattern may stand for.
+    meanings: Vec<Vec<Meaning>>,
+    /// Projects by the host of their home page, or host and path of their repository.
+    pub(crate) addresses: Lookup<usize>,
+}
+
+/// A place where a pattern stands as a word.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) meaning: Meaning,
+    pub(crate) range: Range<usize>,
+    pub(crate) block: usize,
+    pub(crate) in_code: bool,
+    pub(crate) in_image: bool,
+}
+
+impl Recognizer {
+    /// Builds the automaton of all names in the dictionaries.
+    #[must_use]
+    pub fn new(dictionaries: &Dictionaries) -> Self {
+        let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        let mut add = |text: &str, meaning: Meaning| {
+            patterns.entry(text.to_ascii_lowercase()).or_default().push(meaning);
+        };
+        for (index, alias) in dictionaries.projects.aliases.iter().enumerate() {
+            add(&alias.text, Meaning::Alias(index));
+            if alias.text.contains(' ') && alias.case == Case::Any {
+                add(&alias.text.replace(' ', "-"), Meaning::Alias(index));
+            }
+        }
+        for (index, lookalike) in dictionaries.projects.lookalikes.iter().enumerate() {
+            add(&lookalike.name, Meaning::Lookalike(index));
+        }
+        for (index, series) in dictionaries.events.series.iter().enumerate() {
+            for name in std::iter::once(&series.name).chain(&series.aliases) {
+                add(name, Meaning::Series(index));
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns.keys())
+            .ok();
+        Self { automaton, meanings: patterns.into_values().collect(), addresses: addresses(dictionaries) }
+    }
+
+    /// Every place where a name stands as a word, in the order in which the names end.
+    pub(crate) fn candidates(&self, dictionaries: &Dictionaries, document: &Document) -> Vec<Candidate> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let text = document.text.as_str();
+        let blocked = blocked(document);
+        let mut found = Vec::new();
+        let mut block = 0;
+        for hit in automaton.find_overlapping_iter(text) {
+            let range = hit.range();
+            if !text.is_char_boundary(range.start) || !text.is_char_boundary(range.end) || !stands_alone(text, &range) {
+                continue;
+            }
+            while document.blocks.get(block).is_some_and(|b| b.range.end < range.end) {
+                block += 1;
+            }
+            let Some(inside) = document.blocks.get(block) else { break };
+            if inside.boilerplate {
+                continue;
+            }
+            let (mut in_code, mut in_image) = (inside.kind == BlockKind::Code, false);
+            match blocked.at(&range) {
+                Some(Blocked::Address) => continue,
+                Some(Blocked::Code) => in_code = true,
+                Some(Blocked::Image) => in_image = true,
+                None => {}
+            }
+            for &meaning in &self.meanings[hit.pattern().as_usize()] {
+                if case_fits(dictionaries, meaning, &text[range.clone()]) {
+                    found.push(Candidate { meaning, range: range.clone(), block, in_code, in_image });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether the case of the surface is one that the dictionary row allows.
+fn case_fits(dictionaries: &Dictionaries, meaning: Meaning, surface: &str) -> bool {
+    match meaning {
+        Meaning::Alias(index) => {
+            let alias = &dictionaries.projects.aliases[index];
+            alias.case == Case::Any && !alias.ambiguous
+                || alias.text == surface
+                || alias.case == Case::Any && surface.chars().any(char::is_uppercase)
+                || shouted(surface) && surface.len() > 3
+        }
+        Meaning::Lookalike(index) => {
+            let name = &dictionaries.projects.lookalikes[index].name;
+            surface.chars().next().is_some_and(char::is_uppercase) || *name == surface
+        }
+        // "Current" or "build" in lower case is a word; a name of two words or with an inner capital is not.
+        Meaning::Series(_) => {
+            surface.chars().any(char::is_uppercase) || surface.contains("con") || surface.contains(' ')
+        }
+    }
+}
+
+fn shouted(surface: &str) -> bool {
+    surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Stretches of the visible text in which a name is no mention, or a special one.
+struct BlockedRanges(Vec<(Range<usize>, Blocked)>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Blocked {
+    Address,
+    Code,
+    Image,
+}
+
+impl BlockedRanges {
+    fn at(&self, range: &Range<usize>) -> Option<Blocked> {
+        let index = self.0.partition_point(|(r, _)| r.start <= range.start);
+        let (blocked, kind) = self.0.get(index.checked_sub(1)?)?;
+        (blocked.end >= range.end).then_some(*kind)
+    }
+}
+
+/// Addresses, code, image texts and template short codes, sorted, the longer of nested ones only.
+fn blocked(document: &Document) -> BlockedRanges {
+    let mut ranges: Vec<(Range<usize>, Blocked)> = document
+        .marks
+        .iter()
+        .filter_map(|mark| match mark.kind {
+            MarkKind::Url(_) => Some((mark.range.clone(), Blocked::Address)),
+            MarkKind::Code => Some((mark.range.clone(), Blocked::Code)),
+            MarkKind::Image(_) => Some((mark.range.clone(), Blocked::Image)),
+            _ => None,
+        })
+        .filter(|(range, _)| !range.is_empty())
+        .collect();
+    let text = &document.text;
+    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")] {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(open).map(|i| from + i) {
+            let limit = text.floor_char_boundary((start + 2000).min(text.len()));
+            let Some(end) = text[start..limit].find(close).map(|i| start + i + close.len()) else {
+                from = start + open.len();
+                continue;
+            };
+            ranges.push((start..end, Blocked::Address));
+            from = end;
+        }
+    }
+    ranges.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
+    let mut end = 0;
+    ranges.retain(|(r, _)| {
+        let keep = r.end > end;
+        end = end.max(r.end);
+        keep
+    });
+    BlockedRanges(ranges)
+}
+
+/// Hosts that many projects share.
+const SHARED_HOSTS: [&str; 9] = [
+    "github.com", "gitlab.com", "github.io", "readthedocs.io", "landscape.cncf.io", "cncf.io", "sourceforge.net",
+    "docs.rs", "medium.com",
+];
+
+fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
+    let mut lookup = Lookup::default();
+    for (index, project) in dictionaries.projects.list.iter().enumerate() {
+        for address in [&project.homepage, &project.repository] {
+            for key in address_keys(address) {
+                lookup.insert(&key, index);
+            }
+        }
+    }
+    lookup
+}
+
+/// The keys under which an address may belong to a project: its host, unless many share it, and on code
+/// hosts `host/owner/name`.
+pub(crate) fn address_keys(address: &str) -> Vec<String> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or(rest).to_ascii_lowercase();
+    let rest = rest.strip_prefix("www.").unwrap_or(&rest).trim_end_matches('/');
+    let mut parts = rest.split('/');
+    let host = parts.next().unwrap_or("");
+    if host.is_empty() || !host.contains('.') {
+        return Vec::new();
+    }
+    let mut keys = Vec::new();
+    if SHARED_HOSTS.contains(&host) {
+        if let (Some(owner), Some(name)) = (parts.next(), parts.next()) {
+            keys.push(format!("{host}/{owner}/{}", name.trim_end_matches(".git")));
+        }
+    } else {
+        keys.push(host.to_owned());
+    }
+    keys
+}

@@ -1,0 +1,148 @@
+use recapture_dictionary::Dictionaries;
+use recapture_model::{Document, MarkKind};
+
+use crate::matcher::{Candidate, Meaning, Recognizer, address_keys};
+use crate::score::{DocumentEvidence, score};
+use crate::{Found, Recognized, SeriesMatch};
+
+/// Decides between candidates: names that are something else shut out what they contain, ambiguous names
+/// are scored, and of overlapping ones the longest that is valid wins, the leftmost first.
+pub(crate) fn resolve(
+    recognizer: &Recognizer,
+    dictionaries: &Dictionaries,
+    document: &Document,
+    candidates: Vec<Candidate>,
+    threshold: f64,
+) -> Recognized {
+    let mut found = Recognized::default();
+    let mut shut: Vec<Candidate> = Vec::new();
+    let mut open: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        match candidate.meaning {
+            Meaning::Alias(_) => open.push(candidate),
+            _ => shut.push(candidate),
+        }
+    }
+    shut.sort_by_key(|c| (c.range.start, std::cmp::Reverse(c.range.end)));
+    let mut end = 0;
+    shut.retain(|c| {
+        let keep = c.range.end > end || end == 0;
+        end = end.max(c.range.end);
+        keep
+    });
+    for candidate in &shut {
+        if let Meaning::Series(series) = candidate.meaning {
+            let range = candidate.range.clone();
+            found.series.push(SeriesMatch { series, range, block: candidate.block });
+        }
+    }
+    open.retain(|c| {
+        let index = shut.partition_point(|s| s.range.start <= c.range.start);
+        let inside = index.checked_sub(1).map(|i| &shut[i]);
+        let longer = inside.is_some_and(|s| s.range.end >= c.range.end && s.range.len() > c.range.len());
+        !longer
+    });
+    open.sort_by_key(|c| (c.range.start, std::cmp::Reverse(c.range.end)));
+    let evidence = gather(recognizer, dictionaries, document, &open);
+    let scored = score_all(dictionaries, document, &evidence, open);
+    let mut end = 0;
+    for candidate in scored {
+        if candidate.confidence >= threshold && candidate.range.start >= end {
+            end = candidate.range.end;
+            found.mentions.push(candidate);
+        } else if candidate.range.start >= end {
+            found.refused.push(candidate);
+        }
+    }
+    found
+}
+
+/// What the document says of projects without any doubt.
+fn gather(
+    recognizer: &Recognizer,
+    dictionaries: &Dictionaries,
+    document: &Document,
+    open: &[Candidate],
+) -> DocumentEvidence {
+    let count = dictionaries.projects.list.len();
+    let mut evidence = DocumentEvidence { named: vec![false; count], linked: vec![false; count], any: false };
+    for candidate in open {
+        if let Meaning::Alias(index) = candidate.meaning {
+            let alias = &dictionaries.projects.aliases[index];
+            if !alias.ambiguous || alias.prior >= 0.9 {
+                evidence.named[alias.project] = true;
+                evidence.any = true;
+            }
+        }
+    }
+    for mark in &document.marks {
+        if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind {
+            for key in address_keys(address) {
+                if let Some(&project) = recognizer.addresses.get(&key) {
+                    evidence.linked[project] = true;
+                }
+            }
+        }
+    }
+    evidence
+}
+
+fn score_all(
+    dictionaries: &Dictionaries,
+    document: &Document,
+    evidence: &DocumentEvidence,
+    open: Vec<Candidate>,
+) -> Vec<Found> {
+    let mut scored: Vec<Found> = Vec::with_capacity(open.len());
+    for (at, candidate) in open.iter().enumerate() {
+        let Meaning::Alias(index) = candidate.meaning else { continue };
+        let alias = &dictionaries.projects.aliases[index];
+        let (confidence, evidence) = if alias.ambiguous {
+            let beside = enumerated(dictionaries, document, &open, at);
+            score(dictionaries, document, evidence, candidate, alias, beside)
+        } else {
+            (1.0, Vec::new())
+        };
+        let found = Found {
+            alias: index,
+            range: candidate.range.clone(),
+            block: candidate.block,
+            in_code: candidate.in_code,
+            in_image: candidate.in_image,
+            confidence,
+            evidence,
+        };
+        // Several rows may claim the same bytes: the most likely one speaks for them.
+        match scored.last_mut() {
+            Some(last) if last.range == found.range => {
+                if found.confidence > last.confidence {
+                    *last = found;
+                }
+            }
+            _ => scored.push(found),
+        }
+    }
+    scored
+}
+
+/// Whether an unambiguous project stands next to a candidate, with only a comma, slash or conjunction between.
+fn enumerated(dictionaries: &Dictionaries, document: &Document, open: &[Candidate], at: usize) -> bool {
+    let this = &open[at];
+    let clear = |other: &Candidate| match other.meaning {
+        Meaning::Alias(index) => {
+            let alias = &dictionaries.projects.aliases[index];
+            !alias.ambiguous || alias.prior >= 0.8
+        }
+        _ => false,
+    };
+    let joined = |from: usize, to: usize| {
+        let between = document.text.get(from..to).unwrap_or("x").trim();
+        !between.is_empty()
+            && between.len() <= 8
+            && between.trim_matches([',', '/', '&', '+', ';', '、', ' ']).split(' ').all(|w| {
+                matches!(w, "" | "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "e" | "en" | "with")
+            })
+    };
+    let before = open[..at].iter().rev().take(4).any(|o| clear(o) && o.range.end < this.range.start && joined(o.range.end, this.range.start));
+    before || open[at + 1..].iter().take(4).any(|o| clear(o) && o.range.start > this.range.end && joined(this.range.end, o.range.start))
+}

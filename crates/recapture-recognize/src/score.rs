@@ -1,0 +1,127 @@
+use recapture_dictionary::{Alias, Dictionaries};
+use recapture_model::{BlockKind, Document, MarkKind};
+
+use crate::context::{Nearby, begins_sentence, surrounded, word_after, word_before};
+use crate::matcher::Candidate;
+
+/// A candidate below this is no mention.
+pub const MIN_CONFIDENCE: f64 = 0.5;
+
+/// Something that speaks for (positive) or against (negative) a candidate, in log-odds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// What it is, for people.
+    pub what: String,
+    /// How much it weighs.
+    pub weight: f64,
+}
+
+/// What the whole document says about projects, gathered before ambiguous names are scored.
+#[derive(Debug, Default)]
+pub(crate) struct DocumentEvidence {
+    /// Per project: whether an unambiguous name of it stands in the document.
+    pub(crate) named: Vec<bool>,
+    /// Per project: whether its home page or repository is linked.
+    pub(crate) linked: Vec<bool>,
+    /// Whether any project is named unambiguously.
+    pub(crate) any: bool,
+}
+
+/// The score of an ambiguous alias: the log-odds of its prior plus the weights of the evidence, as a
+/// probability (naive Bayes with weights set by hand, checked on the dev set by `recapture eval`).
+pub(crate) fn score(
+    dictionaries: &Dictionaries,
+    document: &Document,
+    evidence: &DocumentEvidence,
+    candidate: &Candidate,
+    alias: &Alias,
+    beside_project: bool,
+) -> (f64, Vec<Evidence>) {
+    let text = document.text.as_str();
+    let range = &candidate.range;
+    let block = &document.blocks[candidate.block];
+    let mut reasons = Vec::new();
+    let mut add = |what: &str, weight: f64| reasons.push(Evidence { what: what.to_owned(), weight });
+    if let Some((before, behind)) = alias.never.iter().find(|(b, a)| surrounded(text, range, b, a)) {
+        add(&format!("never as in \"{before} {} {behind}\"", alias.text), f64::NEG_INFINITY);
+        return (0.0, reasons);
+    }
+    if person(dictionaries, text, candidate) {
+        add("a person's name", f64::NEG_INFINITY);
+        return (0.0, reasons);
+    }
+    let nearby = Nearby::new(document, candidate.block, range);
+    let near: Vec<&str> = alias.needs.iter().map(String::as_str).filter(|n| nearby.has(n)).take(3).collect();
+    if !near.is_empty() {
+        let weight = if near.len() > 1 { 3.0 } else { 2.2 };
+        add(&format!("near it: {}", near.join(", ")), weight);
+    }
+    let at_link = document.marks_in(&block.range).iter().any(|mark| {
+        matches!(mark.kind, MarkKind::Link(_)) && mark.range.start <= range.start && mark.range.end >= range.end
+    });
+    if evidence.linked[alias.project] {
+        add("its own page is linked in the document", 2.5);
+    }
+    if evidence.named[alias.project] {
+        add("another name of it in the document", 2.0);
+    }
+    if beside_project {
+        add("enumerated with other projects", 2.2);
+    }
+    if evidence.any {
+        add("the document names other projects", 0.4);
+    } else {
+        add("the document names no other project", -1.2);
+    }
+    let surface = &text[range.clone()];
+    let capital = surface.chars().next().is_some_and(char::is_uppercase);
+    if matches!(block.kind, BlockKind::FrontMatter(recapture_model::FieldKey::Tags)) {
+        add("a tag", 1.5);
+    } else if capital && (block.kind == BlockKind::Heading || at_link) {
+        add("in a heading or link text", 0.4);
+    }
+    if capital && !block_is_title(block.kind) && begins_sentence(text, range.start) && alias.prior < 0.6 {
+        add("capital only because the sentence begins", -0.7);
+    }
+    let before = word_before(text, range.start);
+    if matches!(before.to_lowercase().as_str(), "at" | "from" | "@" | "with") && capital && near.is_empty() && alias.prior < 0.7 {
+        add("as if a company", -1.0);
+    }
+    if matches!(before, "a" | "an" | "A" | "An" | "my" | "your" | "our" | "their" | "his" | "her") && alias.prior < 0.7 {
+        add("an article or possessive before it", -0.8);
+    }
+    let prior = alias.prior.clamp(0.01, 0.99);
+    let log_odds = (prior / (1.0 - prior)).ln() + reasons.iter().map(|r| r.weight).sum::<f64>();
+    (1.0 / (1.0 + (-log_odds).exp()), reasons)
+}
+
+fn block_is_title(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Heading | BlockKind::FrontMatter(_))
+}
+
+/// Whether the name is part of a person's: a given name stands before it, or it is a surname with a
+/// capitalised initial ("D. Porter").
+fn person(dictionaries: &Dictionaries, text: &str, candidate: &Candidate) -> bool {
+    let range = &candidate.range;
+    let surface = &text[range.clone()];
+    if surface.contains(' ') || !surface.chars().next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let before = word_before(text, range.start);
+    let touching = text[..range.start].ends_with(' ');
+    let capital = before.chars().next().is_some_and(char::is_uppercase);
+    if touching && capital && !surface[1..].chars().any(char::is_uppercase) {
+        let known = dictionaries.given_names.contains(before);
+        let word = dictionaries.cues.is(recapture_dictionary::CueKind::NotAName, before);
+        if known && !word {
+            return true;
+        }
+    }
+    // "Porter Smith": a given name that is also a project, before a capitalised word that is no known word.
+    let after = word_after(text, range.end);
+    known_given(dictionaries, surface) && !after.is_empty() && dictionaries.given_names.contains(after)
+}
+
+fn known_given(dictionaries: &Dictionaries, word: &str) -> bool {
+    dictionaries.given_names.contains(word)
+}

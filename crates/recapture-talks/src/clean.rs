@@ -1,0 +1,192 @@
+//! What belongs to a title and what only stands around it.
+
+use std::ops::Range;
+
+use recapture_dictionary::{CueKind, Dictionaries};
+
+/// Pairs of quotation marks around titles; a mark that opens itself closes itself.
+pub(crate) const QUOTES: [(char, &[char]); 9] = [
+    ('"', &['"', '”', '“']),
+    ('“', &['”', '"', '“']),
+    ('”', &['”', '"']),
+    ('„', &['“', '”', '"']),
+    ('«', &['»']),
+    ('»', &['«']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('‘', &['’']),
+];
+
+/// Trims what never belongs to a title at either end: white space, emoji, bullets, dashes, rules.
+pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let odd = |c: char| c.is_whitespace() || matches!(c, '•' | '·' | '*' | '_' | '`' | '~' | '|' | '→' | '➡' | '>' | '\u{FE0F}' | '\u{200D}') || is_emoji(c);
+    let start = inner.trim_start_matches(|c: char| odd(c) || matches!(c, '-' | '–' | '—' | ':' | ',' | ';' | '/'));
+    let end = start.trim_end_matches(|c: char| odd(c) || matches!(c, '-' | '–' | '—' | ':' | ',' | ';' | '/'));
+    let from = range.end - start.len();
+    from..from + end.len()
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// Strips a title: list numbers, times, session codes, lead-ins such as "Talk 3:", surrounding quotes.
+pub(crate) fn title(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
+    let mut range = trim(text, range);
+    loop {
+        let before = range.clone();
+        range = trim(text, lead(dictionaries, text, range));
+        range = trim(text, tail(text, range));
+        range = unquote(text, range);
+        if range == before {
+            return range;
+        }
+    }
+}
+
+/// The quotes that enclose the whole range, taken off.
+pub(crate) fn unquote(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let (Some(first), Some(last)) = (inner.chars().next(), inner.chars().next_back()) else { return range };
+    for (open, close) in QUOTES {
+        if first == open && close.contains(&last) && inner.chars().count() > 2 {
+            let middle = &inner[first.len_utf8()..inner.len() - last.len_utf8()];
+            if !middle.contains(open) || middle.matches(open).count() % 2 == 0 && open != '"' {
+                return range.start + first.len_utf8()..range.end - last.len_utf8();
+            }
+        }
+    }
+    // An unbalanced quote at one end only is a slip.
+    if inner.matches(['"', '“', '”']).count() == 1 {
+        if matches!(first, '"' | '“' | '”') {
+            return range.start + first.len_utf8()..range.end;
+        }
+        if matches!(last, '"' | '“' | '”') {
+            return range.start..range.end - last.len_utf8();
+        }
+    }
+    range
+}
+
+/// Takes off one lead-in.
+pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    if let Some(length) = number(inner).or_else(|| time(inner)).or_else(|| bracket_code(inner)).or_else(|| code(inner)) {
+        return range.start + length..range.end;
+    }
+    if let Some((length, _)) = dictionaries.cues.prefix(CueKind::TitleLabel, inner) {
+        let rest = inner[length..].trim_start_matches(|c: char| c == ' ' || c == '#' || c.is_ascii_digit());
+        for mark in [":", "：", " -", "-", " –", "–", " —", "."] {
+            let numbered = rest.len() + length + 1 < inner.len();
+            if rest.starts_with(mark) && (mark.starts_with([':', '：', ' ', '–']) || numbered) && rest.len() > mark.len() {
+                return range.end - rest.len() + mark.len()..range.end;
+            }
+        }
+    }
+    range
+}
+
+/// Length of a list number: "1. ", "12) ", "#3 ", "3 - ".
+fn number(text: &str) -> Option<usize> {
+    let hash = usize::from(text.starts_with('#'));
+    let digits = text[hash..].bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let rest = &text[hash + digits..];
+    let mark = rest.starts_with(['.', ')', ':']) && rest[1..].starts_with(' ') || rest.starts_with(" - ") || rest.starts_with(" – ");
+    if mark {
+        Some(hash + digits + 1)
+    } else if hash == 1 && rest.starts_with(' ') {
+        Some(hash + digits)
+    } else {
+        None
+    }
+}
+
+/// Length of a time or span of times: "09:30 – ", "10:00-10:45 ", "2:45pm: ".
+fn time(text: &str) -> Option<usize> {
+    let mut at = clock(text)?;
+    let rest = text[at..].trim_start_matches([' ', '-', '–', '—', '~', '〜', '～']);
+    if let Some(length) = clock(rest) {
+        at = text.len() - rest.len() + length;
+    }
+    let rest = &text[at..];
+    let end = rest.trim_start_matches([' ', '-', '–', '—', ':', '|', '：', '.', ')', ']']);
+    (end.len() < rest.len() && !end.is_empty()).then(|| text.len() - end.len())
+}
+
+/// Length of a time of day at the start.
+pub(crate) fn clock(text: &str) -> Option<usize> {
+    let lead = usize::from(text.starts_with(['(', '[']));
+    let hours = text[lead..].bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&hours) {
+        return None;
+    }
+    let rest = &text[lead + hours..];
+    let mut length = lead + hours;
+    let minutes = rest.starts_with([':', '.', 'h']) && rest.len() >= 3 && rest.as_bytes()[1..3].iter().all(u8::is_ascii_digit);
+    if minutes {
+        length += 3;
+    }
+    let rest = &text[length..];
+    let half = rest.trim_start();
+    let lower = half.get(..2).map(str::to_ascii_lowercase);
+    if matches!(lower.as_deref(), Some("am" | "pm")) {
+        length = text.len() - half.len() + 2;
+    } else if half.starts_with("Uhr") {
+        length = text.len() - half.len() + 3;
+    } else if !minutes {
+        return None;
+    }
+    Some(length)
+}
+
+/// Length of a short code in square brackets: "[EN] ", "[SVS402] ", "[ ] ", "[A-3]".
+fn bracket_code(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(['[', '【'])?;
+    let end = inner.find([']', '】'])?;
+    let short = end <= 12 && inner[..end].chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '/' | 'x'));
+    (short && !inner[end..].starts_with("](")).then(|| text.len() - inner[end..].len() + inner[end..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// Length of a session code: "15-A-2 ", "SVS402: ", "A3 - ".
+fn code(text: &str) -> Option<usize> {
+    let end = text.find([' ', ':', '：'])?;
+    let token = &text[..end];
+    let digits = token.bytes().filter(u8::is_ascii_digit).count();
+    let letters = token.bytes().filter(u8::is_ascii_uppercase).count();
+    let pure = token.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'-' || b == b'_');
+    if !pure || digits == 0 || letters == 0 || token.len() > 9 {
+        return None;
+    }
+    let hyphens = token.bytes().filter(|&b| b == b'-').count();
+    let rest = &text[end..];
+    let marked = rest.starts_with([':', '：']) || rest.starts_with(" - ") || rest.starts_with(" – ") || rest.starts_with(" | ");
+    (hyphens >= 2 || marked && digits >= 1 && letters <= 4 && (digits >= 2 || hyphens > 0)).then_some(end + usize::from(marked))
+}
+
+/// Takes off one trailing code, time or note in brackets: "(SVS402)", "(2:45pm - 3:20pm)", "[EN]".
+fn tail(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let Some(open) = inner.rfind(['(', '[']) else { return range };
+    if open == 0 || !inner.ends_with([')', ']']) {
+        return range;
+    }
+    let note = &inner[open + 1..inner.len() - 1];
+    let digits = note.bytes().filter(u8::is_ascii_digit).count();
+    let upper = note.bytes().filter(u8::is_ascii_uppercase).count();
+    let is_code = note.len() <= 10 && !note.contains(' ') && digits >= 2 && upper >= 1 && digits + upper + note.matches('-').count() == note.len();
+    let is_language = note.len() <= 3 && upper == note.len() && inner[open..].starts_with('[');
+    let is_time = note.split([' ', '-', '–']).any(|part| clock(part).is_some()) && note.len() < 40;
+    if is_code || is_language || is_time { range.start..range.start + open } else { range }
+}
+
+/// The kind of talk that a title or the words around it state.
+pub(crate) fn kind(dictionaries: &Dictionaries, text: &str) -> Option<String> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (length, cue) = dictionaries.cues.prefix(CueKind::TalkKind, text)?;
+    let rest = text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | 's' | '#'));
+    (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', '：', ')'])).then(|| cue.value.clone())
+}

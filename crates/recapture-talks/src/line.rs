@@ -1,0 +1,350 @@
+//! The grammar of one line: which part is the title, which part says who.
+//!
+//! Every place where a title could meet a byline is tried; each reading is scored by how much its parts
+//! look like a title and like a byline, and the best one wins.
+
+use std::ops::Range;
+
+use recapture_dictionary::{CueKind, Dictionaries};
+
+use crate::byline::{self, Byline, Person};
+use crate::{clean, names};
+
+/// One reading of a line; ranges are bytes of the text read.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) title: Option<Range<usize>>,
+    pub(crate) people: Vec<Person>,
+    /// An organisation named in place of people.
+    pub(crate) organization: Option<Range<usize>>,
+    pub(crate) rule: &'static str,
+    /// 0 to 1.
+    pub(crate) score: f64,
+}
+
+/// How far from either end of a line "who" may begin or end, in bytes.
+const REACH: usize = 480;
+/// How many places are tried.
+const MOST_SPLITS: usize = 40;
+
+/// All readings of a line that name people (or an organisation in their place), the best first.
+/// `breaks` are the places where the source broke the line.
+pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]) -> Vec<Reading> {
+    let mut found = Vec::new();
+    let range = clean::trim(text, 0..text.len());
+    if range.len() < 5 {
+        return found;
+    }
+    let range = strip_event(dictionaries, text, range);
+    let body = strip_leads(dictionaries, text, range);
+    quoted(dictionaries, text, body.clone(), &mut found);
+    bylines(dictionaries, text, body.clone(), &mut found);
+    separators(dictionaries, text, body.clone(), breaks, &mut found);
+    brackets(dictionaries, text, body, &mut found);
+    found.retain(|r| r.score > 0.05);
+    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    found
+}
+
+/// Numbers, times and labels before everything else.
+fn strip_leads(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>) -> Range<usize> {
+    for _ in 0..4 {
+        let next = clean::trim(text, clean::lead(dictionaries, text, range.clone()));
+        if next == range || next.is_empty() {
+            break;
+        }
+        range = next;
+    }
+    range
+}
+
+/// Takes off the name of the event that video titles carry: "RailsConf 2024 - …", "… @ PyData Delhi 2019".
+fn strip_event(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let head_limit = inner.floor_char_boundary(60);
+    if let Some(end) = year_end(&inner[..head_limit]) {
+        let head = &inner[..end];
+        let words = head.split(' ').count();
+        let capital = head.split(' ').all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "of" | "the" | "on" | "and" | "de" | "del"));
+        let rest = &inner[end..];
+        let spaced = rest.starts_with(" - ") || rest.starts_with(": ") || rest.starts_with(" – ") || rest.starts_with(" | ") || rest.starts_with(' ') && rest.len() > 20;
+        // The year must follow a name: "2019" alone, or within a title, begins no event.
+        if (2..=6).contains(&words) && capital && spaced && !names_title(dictionaries, head) {
+            range.start += end;
+            range = clean::trim(text, range);
+        }
+    }
+    let inner = &text[range.clone()];
+    let from = inner.ceil_char_boundary(inner.len().saturating_sub(60));
+    let tail = inner[from..].trim_end_matches(['.', ' ']);
+    let year = tail.get(tail.len().saturating_sub(4)..).is_some_and(is_year);
+    if year {
+        for mark in [" - ", " @ ", " – ", " | ", " at ", " na ", " en ", " in ", " (", ", "] {
+            if let Some(at) = tail.rfind(mark) {
+                let name = &tail[at + mark.len()..];
+                let words = name.split(' ').count();
+                let capital = name.split(' ').all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "on" | "of" | "de"));
+                if (2..=5).contains(&words) && capital && from + at > 8 {
+                    range.end = range.start + from + at;
+                    return clean::trim(text, range);
+                }
+            }
+        }
+    }
+    range
+}
+
+fn names_title(dictionaries: &Dictionaries, head: &str) -> bool {
+    head.split(' ').take(1).any(|w| matches!(w, "The" | "A" | "How" | "What" | "Why" | "State" | "In" | "From") || dictionaries.given_names.contains(w) && head.split(' ').count() == 2)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (text.starts_with("20") || text.starts_with("19"))
+}
+
+/// Where the first year that stands as a word ends.
+fn year_end(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for word in text.split(' ') {
+        let bare = word.trim_end_matches([':', ',']);
+        if is_year(bare) && at > 0 {
+            return Some(at + bare.len());
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// Reads "who"; leading cue words and surrounding marks are taken off.
+fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Option<(Byline, usize)> {
+    let mut range = clean::trim(text, range);
+    for kind in [CueKind::SpeakerLabel, CueKind::Byline] {
+        if let Some((length, _)) = dictionaries.cues.prefix(kind, &text[range.clone()]) {
+            let rest = &text[range.start + length..range.end];
+            if rest.starts_with([' ', ':', '：']) || rest.starts_with(|c: char| !c.is_ascii()) {
+                range = clean::trim(text, range.start + length..range.end);
+            }
+        }
+    }
+    if range.is_empty() {
+        return None;
+    }
+    Some((byline::parse(dictionaries, &text[range.clone()])?, range.start))
+}
+
+fn shifted(byline: Byline, by: usize) -> Vec<Person> {
+    byline
+        .people
+        .into_iter()
+        .map(|p| Person {
+            name: p.name.start + by..p.name.end + by,
+            organization: p.organization.map(|o| o.start + by..o.end + by),
+            role: p.role,
+        })
+        .collect()
+}
+
+fn push(
+    dictionaries: &Dictionaries,
+    text: &str,
+    title: Range<usize>,
+    who_range: Range<usize>,
+    weight: f64,
+    rule: &'static str,
+    found: &mut Vec<Reading>,
+) {
+    let title = clean::title(dictionaries, text, title);
+    if title.is_empty() {
+        return;
+    }
+    let likely = names::title(dictionaries, &text[title.clone()]);
+    let kind_only = clean::kind(dictionaries, &text[title.clone()]).is_some();
+    let likely = if kind_only { likely.max(0.7) } else { likely };
+    if likely < 0.05 {
+        return;
+    }
+    if let Some((byline, by)) = who(dictionaries, text, who_range) {
+        let score = weight * likely.sqrt() * byline.score;
+        found.push(Reading { title: Some(title), people: shifted(byline, by), organization: None, rule, score });
+    }
+}
+
+/// A title in quotation marks, with who before or behind it.
+fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+    let Some((title, whole)) = first_quote(&text[body.clone()]) else { return };
+    let title = body.start + title.start..body.start + title.end;
+    let whole = body.start + whole.start..body.start + whole.end;
+    if title.len() < 4 {
+        return;
+    }
+    // A note between the title and who: "(Opening Keynote)".
+    let mut behind = whole.end..body.end;
+    let rest = text[behind.clone()].trim_start();
+    if let Some(end) = rest.strip_prefix('(').and_then(|r| r.find(')')) {
+        let note = &rest[1..=end];
+        let kind = clean::kind(dictionaries, note.trim_end_matches(')')).is_some();
+        if kind && rest.len() > end + 3 {
+            behind.start = body.end - rest.len() + end + 2;
+        }
+    }
+    let tail = text[behind.clone()].trim();
+    if tail.len() > 3 {
+        let marked = tail.starts_with(['-', '–', '—', '|', ',', ':', '(', '/', '@'])
+            || dictionaries.cues.prefix(CueKind::Byline, tail).is_some();
+        let end = sentence_end(text, behind.clone());
+        push(dictionaries, text, title.clone(), behind.start..end, if marked { 1.0 } else { 0.6 }, "quoted-title-by", found);
+    }
+    let head = text[body.start..whole.start].trim();
+    if head.len() > 3 && head.len() < REACH {
+        push(dictionaries, text, title.clone(), body.start..whole.start, 0.9, "name-quoted-title", found);
+        // "A presents "T"": a verb between.
+        if let Some((verb, _)) = dictionaries.cues.find(CueKind::SpeechVerb, head) {
+            let lead = text[body.start..whole.start].len() - text[body.start..whole.start].trim_start().len();
+            let who_end = body.start + lead + verb.start;
+            let who_text = text[body.start..who_end].trim_end_matches([' ', ':']);
+            let who_text = who_text.trim_end_matches(" nos").trim_end_matches(" ens").trim_end_matches(" nous").trim_end_matches(" ci");
+            let end = body.start + who_text.len();
+            push(dictionaries, text, title, body.start..end, 0.85, "name-verb-quoted-title", found);
+        }
+    }
+}
+
+/// The first quotation of some length: the bytes inside and with the marks.
+pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    for (at, c) in text.char_indices() {
+        let Some((_, close)) = clean::QUOTES.iter().find(|(open, _)| *open == c) else { continue };
+        if c == '‘' && at > 0 {
+            continue;
+        }
+        let start = at + c.len_utf8();
+        // Not an apostrophe or an inch mark: nothing that is part of a word stands before.
+        if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && c == '"' {
+            continue;
+        }
+        let closing = text[start..].char_indices().find(|(i, k)| {
+            let behind = text[start + i + k.len_utf8()..].chars().next();
+            close.contains(k) && *i > 0 && behind.is_none_or(|b| !b.is_alphanumeric())
+        });
+        if let Some((length, mark)) = closing {
+            return Some((start..start + length, at..start + length + mark.len_utf8()));
+        }
+    }
+    None
+}
+
+/// Where the sentence that begins with a byline ends, so that what follows it is not read as names.
+fn sentence_end(text: &str, range: Range<usize>) -> usize {
+    let inner = &text[range.clone()];
+    for (at, _) in inner.match_indices(". ") {
+        let word = inner[..at].rsplit([' ', '.', '(']).next().unwrap_or("");
+        let abbreviation = word.chars().count() <= 1 || matches!(word, "Dr" | "Inc" | "Jr" | "St" | "Prof" | "Ltd" | "Corp" | "Co");
+        if !abbreviation {
+            return range.start + at;
+        }
+    }
+    range.end
+}
+
+/// "Title by who": a cue word between.
+fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+    let inner = &text[body.clone()];
+    let from = inner.ceil_char_boundary(inner.len().saturating_sub(REACH));
+    let spaces: Vec<usize> = inner[from..].match_indices([' ', ',', '(']).map(|(i, _)| from + i).collect();
+    for &space in spaces.iter().rev().take(MOST_SPLITS * 2) {
+        let rest = &inner[space + 1..];
+        let rest_trimmed = rest.trim_start_matches(['(', ' ']);
+        let Some((length, cue)) = dictionaries.cues.prefix(CueKind::Byline, rest_trimmed) else { continue };
+        let behind = rest_trimmed[length..].trim_start_matches(':');
+        if !behind.starts_with(' ') && behind.is_ascii() || space == 0 {
+            continue;
+        }
+        let weight = match cue.text.as_str() {
+            "with" | "mit" | "avec" | "con" | "com" | "met" | "med" | "z" | "s" | "from" | "of" | "de" | "di" | "od" | "et" => 0.55,
+            "by" | "von" | "par" | "por" | "door" => 0.97,
+            _ => 0.9,
+        };
+        let who_start = body.start + inner.len() - behind.len();
+        let closing = inner[..space + 1].ends_with('(') && inner.ends_with(')');
+        let end = sentence_end(text, who_start..body.end - usize::from(closing));
+        let title_end = body.start + space + usize::from(inner.as_bytes()[space] == b'(') - usize::from(inner.as_bytes()[space] == b'(');
+        push(dictionaries, text, body.start..title_end, who_start..end, weight, "title-by", found);
+    }
+}
+
+/// Separators between title and who, with the weight of "title first" and of "who first".
+const SEPARATORS: [(&str, f64, f64); 15] = [
+    (" - ", 1.0, 0.85),
+    (" – ", 1.0, 0.85),
+    (" — ", 1.0, 0.85),
+    (" -- ", 1.0, 0.85),
+    (" | ", 0.95, 0.85),
+    ("|", 0.8, 0.6),
+    (" // ", 0.9, 0.7),
+    (" / ", 0.85, 0.6),
+    (" :: ", 0.9, 0.8),
+    (" : ", 0.7, 0.85),
+    (": ", 0.6, 0.9),
+    ("：", 0.6, 0.9),
+    (" @ ", 0.3, 0.2),
+    ("... ", 0.7, 0.0),
+    (", ", 0.55, 0.3),
+];
+
+fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, breaks: &[usize], found: &mut Vec<Reading>) {
+    let inner = &text[body.clone()];
+    let mut tried = 0;
+    let mut attempt = |start: usize, end: usize, first: f64, second: f64, found: &mut Vec<Reading>| {
+        tried += 1;
+        if tried > MOST_SPLITS * 2 {
+            return;
+        }
+        if inner.len() - end <= REACH && first > 0.0 {
+            push(dictionaries, text, body.start..body.start + start, body.start + end..body.end, first, "title-separator-name", found);
+        }
+        if start <= REACH && second > 0.0 {
+            push(dictionaries, text, body.start + end..body.end, body.start..body.start + start, second, "name-separator-title", found);
+        }
+        // An organisation in place of names.
+        for (title, organization, weight) in [(0..start, end..inner.len(), first), (end..inner.len(), 0..start, second)] {
+            let name = clean::trim(inner, organization);
+            if name.len() > 1 && name.len() < 60 && weight >= 0.5 && dictionaries.organizations.contains(&inner[name.clone()]) {
+                let title = clean::title(dictionaries, text, body.start + title.start..body.start + title.end);
+                let likely = names::title(dictionaries, &text[title.clone()]);
+                if likely > 0.3 {
+                    let organization = Some(body.start + name.start..body.start + name.end);
+                    let score = 0.5 * weight * likely;
+                    found.push(Reading { title: Some(title), people: Vec::new(), organization, rule: "title-organization", score });
+                }
+            }
+        }
+    };
+    for (mark, first, second) in SEPARATORS {
+        let places: Vec<usize> = inner.match_indices(mark).map(|(i, _)| i).collect();
+        let near_end = places.iter().rev().take(6).filter(|&&i| inner.len() - i <= REACH);
+        let near_start = places.iter().take(4).filter(|&&i| i <= REACH);
+        let mut both: Vec<usize> = near_end.chain(near_start).copied().collect();
+        both.sort_unstable();
+        both.dedup();
+        for at in both {
+            attempt(at, at + mark.len(), first, second, found);
+        }
+    }
+    for &at in breaks.iter().filter(|&&b| b > body.start && b + 1 < body.end).take(4) {
+        attempt(at - body.start, at - body.start + 1, 0.8, 0.85, found);
+    }
+}
+
+/// "Title (who)" at the end.
+fn brackets(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+    let inner = text[body.clone()].trim_end_matches(['.', ' ']);
+    if !inner.ends_with([')', ']']) {
+        return;
+    }
+    for (open, _) in inner.match_indices(['(', '[']).collect::<Vec<_>>().into_iter().rev().take(3) {
+        if open == 0 || inner.len() - open > REACH {
+            break;
+        }
+        let who_range = body.start + open + 1..body.start + inner.len() - 1;
+        push(dictionaries, text, body.start..body.start + open, who_range, 0.85, "title-bracketed-name", found);
+    }
+}

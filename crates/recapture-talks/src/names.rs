@@ -1,0 +1,173 @@
+//! How much a string looks like a person's name, an organisation or a title.
+
+use recapture_dictionary::{CueKind, Dictionaries};
+use recapture_recognize::is_unspaced;
+
+/// The probability that a string is a person's full name, from its shape and the dictionaries.
+pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
+    let text = text.trim();
+    if text.len() < 2 || text.len() > 80 {
+        return 0.0;
+    }
+    if text.chars().all(|c| is_unspaced(c) || c == ' ' || c == '　' || c == '・') {
+        return unspaced_person(dictionaries, text);
+    }
+    if dictionaries.organizations.contains(text) {
+        return 0.08;
+    }
+    let mut words = 0;
+    let mut given = 0;
+    let mut first_given = false;
+    let mut score: f64 = 1.0;
+    let mut full = 0;
+    for word in text.split(' ').filter(|w| !w.is_empty()) {
+        words += 1;
+        let bare = word.trim_end_matches(['.', ',']);
+        let first = bare.chars().next().unwrap_or(' ');
+        if dictionaries.cues.is(CueKind::NameParticle, bare) && (first.is_lowercase() || words > 1) {
+            continue;
+        }
+        if is_suffix(bare) && words > 2 {
+            continue;
+        }
+        if !bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '‐' | '`' | '´')) {
+            return 0.02;
+        }
+        let known = dictionaries.given_names.contains(bare)
+            || bare.split('-').next().is_some_and(|part| part.len() > 1 && dictionaries.given_names.contains(part));
+        if !first.is_uppercase() {
+            // A name written in lower case throughout is rare; a lower-case word in a title is not.
+            return if words == 1 && known { 0.15 } else { 0.03 };
+        }
+        let single = bare.chars().count() == 1;
+        full += usize::from(!single);
+        if dictionaries.cues.is(CueKind::NotAName, bare) && !(single && words > 1) {
+            score *= if known && words > 1 { 0.5 } else { 0.06 };
+        }
+        if dictionaries.cues.is(CueKind::OrgWord, bare) || dictionaries.cues.is(CueKind::JobTitle, bare) {
+            score *= if known { 0.6 } else { 0.1 };
+        }
+        let shouted = bare.chars().filter(|c| c.is_alphabetic()).count() > 2 && !bare.chars().any(char::is_lowercase);
+        if shouted && !known {
+            score *= 0.35;
+        }
+        // An inner capital ("OpenAI", "DeFi") is a product's, unless it is "McX", "DeX", "O'X".
+        let inner = bare.chars().skip(1).zip(bare.chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase());
+        if inner && !matches!(bare.get(..2), Some("Mc" | "De" | "Di" | "La" | "Le" | "Du" | "Va" | "Fi")) && !bare.starts_with("Mac") {
+            score *= 0.25;
+        }
+        if known {
+            given += 1;
+            first_given |= words == 1;
+        }
+    }
+    let shape = match words {
+        1 => {
+            if first_given { 0.3 } else { 0.12 }
+        }
+        2 | 3 if first_given => 0.96,
+        2 | 3 if given > 0 => 0.9,
+        2 => 0.66,
+        3 => 0.55,
+        4 | 5 if first_given => 0.9,
+        4 | 5 if given > 0 => 0.75,
+        4 => 0.3,
+        _ if first_given => 0.5,
+        _ => 0.05,
+    };
+    if full == 0 { 0.05 } else { shape * score }
+}
+
+/// Names in Han, Kana or Hangul: two to seven characters, not ending like a word of a title.
+fn unspaced_person(dictionaries: &Dictionaries, text: &str) -> f64 {
+    let count = text.chars().filter(|&c| is_unspaced(c)).count();
+    if dictionaries.cues.is(CueKind::NotAName, text) || dictionaries.cues.within(CueKind::TalkNoun, text) {
+        return 0.02;
+    }
+    let kana = text.chars().filter(|&c| matches!(c, '\u{3040}'..='\u{309F}')).count();
+    match count {
+        2..=5 if kana == 0 => 0.6,
+        2..=7 => 0.35,
+        _ => 0.03,
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr" | "II" | "III" | "IV" | "PhD" | "Ph.D" | "MSc" | "MD" | "PMP")
+}
+
+/// The probability that a string is an organisation's name where one is expected.
+pub(crate) fn organization(dictionaries: &Dictionaries, text: &str) -> f64 {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 90 || text.contains("://") {
+        return 0.0;
+    }
+    if dictionaries.organizations.contains(text) {
+        return 0.97;
+    }
+    let words = text.split(' ').filter(|w| !w.is_empty()).count();
+    if words > 8 {
+        return 0.05;
+    }
+    if dictionaries.cues.is(CueKind::JobTitle, text) || job_title(dictionaries, text) {
+        return 0.12;
+    }
+    let marked = text
+        .split([' ', '.', ','])
+        .any(|w| w.len() > 1 && dictionaries.cues.is(CueKind::OrgWord, w));
+    if marked {
+        return 0.92;
+    }
+    let first = text.chars().next().unwrap_or(' ');
+    let lower_words = text
+        .split(' ')
+        .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
+        .filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "de" | "del" | "der" | "des" | "für" | "du" | "la" | "et" | "e" | "y" | "in" | "at"))
+        .count();
+    match (words, lower_words) {
+        (1, _) if first.is_uppercase() || first.is_ascii_digit() || is_unspaced(first) => 0.75,
+        (1, _) if text.contains('.') => 0.6,
+        (1, _) => 0.45,
+        (2..=4, 0) => 0.65,
+        (5..=8, 0) => 0.45,
+        (2..=3, 1) => 0.2,
+        _ => 0.05,
+    }
+}
+
+/// Whether a string is a job title: a dictionary phrase, or one that ends or begins with one.
+pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
+    let text = text.trim();
+    if dictionaries.cues.is(CueKind::JobTitle, text) {
+        return true;
+    }
+    let words: Vec<&str> = text.split([' ', '/', '&', '-']).filter(|w| !w.is_empty()).collect();
+    let hits = words.iter().filter(|w| dictionaries.cues.is(CueKind::JobTitle, w)).count();
+    let ends = words.last().is_some_and(|w| dictionaries.cues.is(CueKind::JobTitle, w));
+    let begins = words.first().is_some_and(|w| dictionaries.cues.is(CueKind::JobTitle, w));
+    words.len() <= 8 && (ends && hits >= 1 || begins && hits * 2 >= words.len())
+}
+
+/// How much a string looks like a talk's title rather than a name, 0 to 1.
+pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
+    let text = text.trim();
+    let length = text.chars().count();
+    if length < 3 || !text.chars().any(char::is_alphabetic) {
+        return 0.02;
+    }
+    let name = person(dictionaries, text);
+    let words = text.split(' ').filter(|w| !w.is_empty()).count();
+    let cjk = text.chars().filter(|&c| is_unspaced(c)).count();
+    let size: f64 = match words {
+        _ if cjk >= 6 => 0.9,
+        1 => 0.45,
+        2 => 0.6,
+        3 => 0.8,
+        4..=25 => 0.95,
+        26..=40 => 0.5,
+        _ => 0.15,
+    };
+    // Sentences are no titles.
+    let sentence = text.ends_with('.') && text[..text.len() - 1].contains(". ");
+    size * (1.0 - name) * if sentence { 0.4 } else { 1.0 }
+}
