@@ -50,7 +50,7 @@ write("projects.csv", ["name", "id", "maturity", "accepted", "incubating", "grad
 write("project-aliases.csv", ["project", "alias", "kind"],
       [[a["name"], a["alias"], a["kind"]] for a in read("project_aliases.csv") if a["kind"] != "predecessor"])
 write("organizations.csv", ["name", "variants"],
-      [[o["name"], o["variants"]] for o in read("organizations.csv") if o["name"] not in ("Independent",)])
+      [[o["name"], o["variants"]] for o in read("organizations.csv")])
 write("event-editions.csv", ["series", "place", "year", "name", "start", "end", "city", "country", "status"],
       [edition(e) for e in read("events.csv") if not e["kind"].endswith("series")])
 write("given-names.csv", ["name"], [[n] for n in (FACTS / "given_names.txt").read_text(encoding="utf-8").split("\n") if n])

@@ -1,7 +1,29 @@
-use std::io::BufRead;
-fn main(){
- let d=recapture_dictionary::builtin().unwrap_or_else(|f|{for x in f.iter().take(40){eprintln!("{x}")} std::process::exit(2)});
- for l in std::io::stdin().lock().lines(){ let l=l.unwrap(); let p=recapture_talks::parse_line(&d,&l);
-  let s:Vec<_>=p.speakers.iter().map(|(n,o,r)|serde_json::json!({"name":n,"organization":o,"role":r})).collect();
-  println!("{}",serde_json::json!({"line":l,"title":p.title,"speakers":s,"rule":p.rule,"confidence":p.confidence})); }
+//! The `recapture` command: reads the arguments, runs, maps what happened to an exit code.
+
+mod args;
+mod eval;
+mod exit;
+mod extract;
+mod messages;
+mod parse_line;
+mod run;
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+
+fn main() -> std::process::ExitCode {
+    let arguments = Arguments::parse();
+    let done = match &arguments.command {
+        Command::Extract(options) => extract::extract(options, &arguments.shared),
+        Command::ParseLine(options) => parse_line::parse_line(options, &arguments.shared),
+        Command::Eval(options) => eval::eval(options, &arguments.shared),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            messages::error(&failure.message);
+            failure.exit.into()
+        }
+    }
 }

@@ -89,8 +89,9 @@ fn failure(folder: &Path, error: &ignore::Error) -> Failure {
     Failure { path, reason }
 }
 
-/// The system's own words, without its error number.
-fn reason(error: &std::io::Error) -> String {
+/// The system's own words, lower case, without its error number.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }

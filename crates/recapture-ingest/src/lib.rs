@@ -11,7 +11,7 @@ use recapture_model::Source;
 
 pub use decode::decode;
 pub use detect::{by_extension, detect};
-pub use find::{Failure, Found, Options, find};
+pub use find::{Failure, Found, Options, find, reason};
 
 /// One thing to read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -59,6 +59,10 @@ impl<'a> Builder<'a> {
         for (_, _, start) in &mut self.marks {
             *start = (*start).min(block.range.end);
         }
+        let end = block.range.end;
+        while self.document.marks.last().is_some_and(|m| m.kind == MarkKind::Break && m.range.end > end) {
+            self.document.marks.pop();
+        }
         let embeds = self.document.marks.iter().rev().take_while(|m| m.range.start >= block.range.start);
         let embeds = embeds.filter(|m| matches!(m.kind, MarkKind::Embed(_) | MarkKind::Image(_))).count();
         if block.range.is_empty() && embeds == 0 {
@@ -138,7 +142,10 @@ impl<'a> Builder<'a> {
         }
         if broken && self.open.as_ref().is_some_and(|b| self.length() > b.range.start) {
             let range = self.length() - 1..self.length();
-            self.document.marks.push(Mark { kind: MarkKind::Break, range });
+            let known = self.document.marks.last().is_some_and(|m| m.kind == MarkKind::Break && m.range == range);
+            if !known {
+                self.document.marks.push(Mark { kind: MarkKind::Break, range });
+            }
         }
     }
 

@@ -242,7 +242,7 @@ fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element]) -> Optio
         for start in end.saturating_sub(LONGEST_UNIT)..end {
             let spans = end - start;
             if spans > 1 && elements[start..end].iter().any(|e| e.bracketed != elements[start].bracketed)
-                || spans > 1 && elements[start + 1..end].iter().any(|e| !matches!(e.separator, Separator::Comma | Separator::And))
+                || spans > 1 && elements[start + 1..end].iter().any(|e| !matches!(e.separator, Separator::Comma | Separator::And | Separator::Of))
             {
                 continue;
             }
@@ -303,6 +303,10 @@ fn unit_score(dictionaries: &Dictionaries, text: &str, label: Label, spans: usiz
                 return odds(p) - if person > 0.85 && p < 0.9 { 2.5 } else { 0.0 };
             }
             let known = dictionaries.organizations.contains(text);
+            // "University of Oxford", "Isovalent at Cisco": an organisation within another.
+            let head = &text[..text.find([' ', ',']).unwrap_or(text.len())];
+            let nested = !text.contains([',', '&'])
+                && (dictionaries.cues.is(CueKind::OrgWord, head) || dictionaries.organizations.contains(head));
             let legal = text.rsplit([',', ' ']).next().is_some_and(|w| {
                 matches!(w.trim_end_matches('.').to_lowercase().as_str(), "inc" | "ltd" | "llc" | "gmbh" | "usa" | "co" | "corp")
             });
@@ -310,7 +314,7 @@ fn unit_score(dictionaries: &Dictionaries, text: &str, label: Label, spans: usiz
             // or what would otherwise have to be a second organisation.
             if known {
                 odds(0.97)
-            } else if legal {
+            } else if legal || nested {
                 odds(0.9) - 0.3
             } else {
                 odds(p) - 2.2 * (spans - 1) as f64
@@ -352,11 +356,11 @@ fn transition(before: Label, label: Label, element: &Element) -> f64 {
         (Organization, Name, Comma) => -0.5,
         (_, Name, And) => 0.3,
         (_, Name, Semicolon) => 0.6,
-        (_, Name, Dash) => -1.5,
+        (_, Name, Dash) => -3.0,
         (Name, Organization, Comma | Bracket) => 0.2,
         (Name | Role, Organization, Of) => 0.9,
         (Role | Skip, Organization, Comma | Bracket) => 0.1,
-        (Name | Role, Organization, Dash) => -0.8,
+        (Name | Role, Organization, Dash) => -1.8,
         (Organization, Organization, Of) => -0.4,
         (Organization, Organization, _) => -2.5,
         (_, Organization, And | Semicolon) => -3.0,

@@ -151,8 +151,12 @@ fn bracket_code(text: &str) -> Option<usize> {
     (short && !inner[end..].starts_with("](")).then(|| text.len() - inner[end..].len() + inner[end..].chars().next().map_or(1, char::len_utf8))
 }
 
-/// Length of a session code: "15-A-2 ", "SVS402: ", "A3 - ".
+/// Length of a session code: "15-A-2 ", "SVS402: ", "A3 - ", "01_502_".
 fn code(text: &str) -> Option<usize> {
+    let run = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'_' | b'-')).count();
+    if run >= 4 && text[..run].ends_with('_') && text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(run);
+    }
     let end = text.find([' ', ':', '：'])?;
     let token = &text[..end];
     let digits = token.bytes().filter(u8::is_ascii_digit).count();

@@ -1,11 +1,85 @@
 //! Finds talks, their speakers and organisations.
+//!
+//! Layouts propose candidates with evidence ([`layouts`]); one step that sees the whole document decides
+//! ([`resolve`]). "Who" is read by one grammar ([`byline`]), "title and who" by another ([`line`]).
 
+mod authors;
 mod byline;
 mod clean;
+mod layouts;
 mod line;
+mod links;
 mod names;
+mod outline;
+mod resolve;
+
+use std::ops::Range;
 
 use recapture_dictionary::Dictionaries;
+use recapture_model::{Document, Link};
+
+pub use authors::{authors, published};
+
+/// What the talk stage is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The dictionaries.
+    pub dictionaries: &'a Dictionaries,
+    /// The document.
+    pub document: &'a Document,
+    /// Title of the document, if it has one.
+    pub title: Option<&'a str>,
+    /// Authors of the document.
+    pub authors: &'a [String],
+    /// Whether the document is about an event.
+    pub about_event: bool,
+}
+
+/// A talk found in a document; ranges are bytes of the visible text.
+#[derive(Clone, Debug)]
+pub struct FoundTalk {
+    /// Where the title stands.
+    pub title: Option<Range<usize>>,
+    /// Kind, if stated.
+    pub kind: Option<String>,
+    /// Speakers in text order.
+    pub speakers: Vec<FoundSpeaker>,
+    /// Links in text order.
+    pub links: Vec<Link>,
+    /// Where the talk is introduced: the title or the first speaker.
+    pub anchor: Range<usize>,
+    /// Blocks that are about this talk.
+    pub scope: Range<usize>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+/// A speaker of a talk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundSpeaker {
+    /// Where the name stands.
+    pub name: Range<usize>,
+    /// Where the organisation stands.
+    pub organization: Option<Range<usize>>,
+    /// Role, if stated.
+    pub role: Option<String>,
+    /// Address linked from the name.
+    pub url: Option<String>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+/// Finds the talks of a document, in text order.
+#[must_use]
+pub fn talks(input: Input<'_>) -> Vec<FoundTalk> {
+    let outline = outline::Outline::new(input);
+    let candidates = layouts::propose(input, &outline);
+    resolve::resolve(input, &outline, candidates)
+}
 
 /// A talk line read by [`parse_line`].
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +94,9 @@ pub struct ParsedLine {
     pub confidence: f64,
 }
 
+/// The least score at which a line on its own is read as title and byline.
+const LINE_THRESHOLD: f64 = 0.12;
+
 /// Reads one talk line, such as "Title - A & B, Acme; C, Beta". Never fails: a line in which no speaker is
 /// found is all title.
 #[must_use]
@@ -27,7 +104,7 @@ pub fn parse_line(dictionaries: &Dictionaries, line: &str) -> ParsedLine {
     let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let best = line::readings(dictionaries, &text, &[]).into_iter().find(|r| !r.people.is_empty());
     match best {
-        Some(reading) if reading.score >= 0.12 => ParsedLine {
+        Some(reading) if reading.score >= LINE_THRESHOLD => ParsedLine {
             title: reading.title.map(|t| text[t].to_owned()),
             speakers: reading
                 .people

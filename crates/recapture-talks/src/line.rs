@@ -67,7 +67,7 @@ fn strip_event(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>)
         let words = head.split(' ').count();
         let capital = head.split(' ').all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "of" | "the" | "on" | "and" | "de" | "del"));
         let rest = &inner[end..];
-        let spaced = rest.starts_with(" - ") || rest.starts_with(": ") || rest.starts_with(" – ") || rest.starts_with(" | ") || rest.starts_with(' ') && rest.len() > 20;
+        let spaced = rest.starts_with("- ") || rest.starts_with(" - ") || rest.starts_with(": ") || rest.starts_with(" – ") || rest.starts_with(" | ") || rest.starts_with(' ') && rest.len() > 20;
         // The year must follow a name: "2019" alone, or within a title, begins no event.
         if (2..=6).contains(&words) && capital && spaced && !names_title(dictionaries, head) {
             range.start += end;
@@ -79,12 +79,13 @@ fn strip_event(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>)
     let tail = inner[from..].trim_end_matches(['.', ' ']);
     let year = tail.get(tail.len().saturating_sub(4)..).is_some_and(is_year);
     if year {
-        for mark in [" - ", " @ ", " – ", " | ", " at ", " na ", " en ", " in ", " (", ", "] {
+        for mark in [" - ", " @ ", " @", " – ", " — ", " | ", " at ", " na ", " en ", " in ", " (", ", "] {
             if let Some(at) = tail.rfind(mark) {
                 let name = &tail[at + mark.len()..];
                 let words = name.split(' ').count();
+                let marked = mark.contains(['-', '–', '—', '|', '@']);
                 let capital = name.split(' ').all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "on" | "of" | "de"));
-                if (2..=5).contains(&words) && capital && from + at > 8 {
+                if (if marked { 1 } else { 2 }..=5).contains(&words) && (capital || marked && words < 4) && from + at > 8 {
                     range.end = range.start + from + at;
                     return clean::trim(text, range);
                 }
@@ -260,7 +261,8 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
         }
         let weight = match cue.text.as_str() {
             "with" | "mit" | "avec" | "con" | "com" | "met" | "med" | "z" | "s" | "from" | "of" | "de" | "di" | "od" | "et" => 0.55,
-            "by" | "von" | "par" | "por" | "door" => 0.97,
+            "by" | "von" | "par" | "por" | "door" => 0.96,
+            phrase if phrase.contains(' ') => 0.99,
             _ => 0.9,
         };
         let who_start = body.start + inner.len() - behind.len();

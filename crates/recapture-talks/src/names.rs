@@ -45,7 +45,7 @@ pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
             score *= if known && words > 1 { 0.5 } else { 0.06 };
         }
         if dictionaries.cues.is(CueKind::OrgWord, bare) || dictionaries.cues.is(CueKind::JobTitle, bare) {
-            score *= if known { 0.6 } else { 0.1 };
+            score *= if known || first_given && words > 2 { 0.6 } else { 0.1 };
         }
         let shouted = bare.chars().filter(|c| c.is_alphabetic()).count() > 2 && !bare.chars().any(char::is_lowercase);
         if shouted && !known {
@@ -124,6 +124,10 @@ pub(crate) fn organization(dictionaries: &Dictionaries, text: &str) -> f64 {
         .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
         .filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "de" | "del" | "der" | "des" | "für" | "du" | "la" | "et" | "e" | "y" | "in" | "at"))
         .count();
+    // What has the shape of a person's name and no word of an organisation's is rather a person.
+    if (2..=3).contains(&words) && person(dictionaries, text) >= 0.5 {
+        return 0.42;
+    }
     match (words, lower_words) {
         (1, _) if first.is_uppercase() || first.is_ascii_digit() || is_unspaced(first) => 0.75,
         (1, _) if text.contains('.') => 0.6,

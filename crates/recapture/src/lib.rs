@@ -1,1 +1,87 @@
-//! stub
+//! Recaps of tech conferences in, tables out.
+//!
+//! ```
+//! let pipeline = recapture::Pipeline::new(recapture::dictionary::builtin().unwrap());
+//! let source = recapture::ingest::source("post.md", b"### \"Growing Pains\" by Ann Ode (Acme)\n".to_vec());
+//! let record = pipeline.process(&source);
+//! assert_eq!(record.talks[0].title.as_deref(), Some("Growing Pains"));
+//! ```
+
+mod assemble;
+mod language;
+
+pub use recapture_dictionary as dictionary;
+pub use recapture_ingest as ingest;
+pub use recapture_model as model;
+
+use recapture_dictionary::Dictionaries;
+use recapture_frontmatter::iso_date;
+use recapture_model::{BlockKind, Document, EventRole, Metadata, Record, Source};
+use recapture_recognize::{DocumentFacts, Recognizer};
+
+/// The stages with everything they look words up in; built once, used from any number of threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    dictionaries: Dictionaries,
+    recognizer: Recognizer,
+    min_confidence: f64,
+}
+
+impl Pipeline {
+    /// Compiles the dictionaries.
+    #[must_use]
+    pub fn new(dictionaries: Dictionaries) -> Self {
+        let recognizer = Recognizer::new(&dictionaries);
+        Self { dictionaries, recognizer, min_confidence: recapture_recognize::MIN_CONFIDENCE }
+    }
+
+    /// The dictionaries that the pipeline was built with.
+    #[must_use]
+    pub fn dictionaries(&self) -> &Dictionaries {
+        &self.dictionaries
+    }
+
+    /// Runs every stage on one source. Never fails: what is odd becomes a diagnostic.
+    #[must_use]
+    pub fn process(&self, source: &Source) -> Record {
+        let mut metadata = recapture_frontmatter::read(&source.text);
+        let (document, head) = recapture_markup::parse(source, &metadata);
+        self.complete(&mut metadata, &document, head);
+        let recognized = self.recognizer.recognize(&self.dictionaries, &document, self.min_confidence);
+        let facts = DocumentFacts { title: metadata.title.as_deref(), date: metadata.date.as_deref() };
+        let events = recapture_recognize::events(&self.dictionaries, &document, &recognized.series, facts);
+        let talks = recapture_talks::talks(recapture_talks::Input {
+            dictionaries: &self.dictionaries,
+            document: &document,
+            title: metadata.title.as_deref(),
+            authors: &metadata.authors,
+            about_event: events.iter().any(|e| e.role == EventRole::Subject),
+        });
+        assemble::Parts { source, metadata, document, recognized, events, talks }.record(&self.dictionaries)
+    }
+
+    /// Fills what the front matter does not say from the page's head and the text itself.
+    fn complete(&self, metadata: &mut Metadata, document: &Document, head: recapture_markup::Head) {
+        if metadata.title.is_none() {
+            let first = document.blocks.iter().find(|b| b.kind == BlockKind::Heading && b.level == 1 && !b.boilerplate);
+            metadata.title = first.map(|b| document.block_text(b).to_owned()).or(head.title).filter(|t| !t.is_empty());
+        }
+        if metadata.authors.is_empty() {
+            metadata.authors.extend(head.author);
+        }
+        if metadata.authors.is_empty() {
+            metadata.authors = recapture_talks::authors(&self.dictionaries, document);
+        }
+        if metadata.date.is_none() {
+            let stated = head.date.as_deref().or_else(|| recapture_talks::published(document));
+            metadata.date = stated.and_then(iso_date);
+        }
+        if metadata.language.is_none() {
+            metadata.language = head.language.or_else(|| language::guess(&document.text).map(str::to_owned));
+        }
+        if let Some(language) = &mut metadata.language {
+            let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
+            *language = primary;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns write-ups of tech conferences into tables: talks, speakers, organisations, events and the CNCF
+/// projects named, each cell traced to bytes of its source.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "Exit codes: 0 all well; 1 some inputs could not be read (the rest is written); \
+                  2 wrong arguments or dictionaries; 3 output could not be written."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub(crate) struct Shared {
+    /// Folder of dictionary files that add to the built-in ones (may be given several times)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) dictionaries: Vec<PathBuf>,
+    /// Leave the built-in dictionaries out
+    #[arg(long, global = true)]
+    pub(crate) no_builtin: bool,
+    /// Number of threads [default: one a core]
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// No progress and no summary
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Extract talks, speakers, events and projects from posts
+    Extract(Extract),
+    /// Read talk lines such as "Title - A & B, Acme; C, Beta" and print a JSON object a line
+    ParseLine(ParseLine),
+    /// Score against gold: DIR/docs and DIR/gold
+    Eval(Eval),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Extract {
+    /// Files, folders (read recursively, .gitignore and .ignore respected), or - for standard input
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Folder to write to; without it NDJSON (or --format json) goes to standard output
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// What to write, separated by commas [default: all with --out, ndjson without]
+    #[arg(long, short, value_delimiter = ',', value_name = "FORMAT")]
+    pub(crate) format: Vec<FormatName>,
+    /// Read hidden files and folders too
+    #[arg(long)]
+    pub(crate) hidden: bool,
+    /// Only files that match GLOB, or with a leading ! none that do (may be given several times)
+    #[arg(long, short, value_name = "GLOB")]
+    pub(crate) glob: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum FormatName {
+    /// One file a table
+    Csv,
+    /// One array of records
+    Json,
+    /// A record a line
+    Ndjson,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ParseLine {
+    /// Lines to read; without any, the lines of standard input
+    pub(crate) lines: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Eval {
+    /// Folder that holds gold/ and docs/
+    #[arg(value_name = "GOLD_DIR")]
+    pub(crate) gold: PathBuf,
+    /// Score these records instead of running the pipeline on GOLD_DIR/docs
+    #[arg(long, value_name = "FILE.ndjson")]
+    pub(crate) predictions: Option<PathBuf>,
+    /// A line a document
+    #[arg(long)]
+    pub(crate) per_document: bool,
+    /// With --per-document: list up to N errors of each
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) errors: usize,
+    /// The scores as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Check the scores against floors in a CSV file; exit with 1 if one is not kept
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) floors: Option<PathBuf>,
+}

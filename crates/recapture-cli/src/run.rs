@@ -1,0 +1,83 @@
+//! What commands share: the pipeline from the arguments, and records of inputs in order, a bounded number
+//! of documents at a time.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use recapture::Pipeline;
+use recapture::ingest::{Failure as Unreadable, Input};
+use recapture_model::Record;
+
+use crate::args::Shared;
+use crate::exit::Failure;
+
+/// Inputs read at a time, at most.
+const BATCH: usize = 256;
+/// Bytes read at a time, as far as file sizes tell.
+const BATCH_BYTES: u64 = 8 << 20;
+
+/// Loads the dictionaries and builds the pipeline.
+pub(crate) fn pipeline(shared: &Shared) -> Result<Pipeline, Failure> {
+    let folders: Vec<&Path> = shared.dictionaries.iter().map(std::path::PathBuf::as_path).collect();
+    let loaded = recapture::dictionary::load(&folders, !shared.no_builtin).map_err(|faults| {
+        let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Failure::usage(format!("the dictionaries have faults:\n{}", list.join("\n")))
+    })?;
+    if let Some(threads) = shared.threads {
+        if threads == 0 {
+            return Err(Failure::usage("--threads must be at least 1"));
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.map_err(|e| Failure::usage(format!("can't start {threads} threads: {e}")))?;
+    }
+    Ok(Pipeline::new(loaded))
+}
+
+/// A record with its line of NDJSON, or why there is none.
+pub(crate) type Processed = Result<(Record, Vec<u8>), Unreadable>;
+
+/// Processes inputs in parallel and hands the results on in order. While one batch is written the next
+/// one is processed.
+pub(crate) fn process<E: Send>(
+    pipeline: &Pipeline,
+    inputs: &[Input],
+    mut sink: impl FnMut(Vec<Processed>) -> Result<(), E> + Send,
+) -> Result<(), E> {
+    let mut ready: Vec<Processed> = Vec::new();
+    let mut rest = inputs;
+    while !rest.is_empty() || !ready.is_empty() {
+        let (batch, behind) = rest.split_at(batch_size(rest));
+        rest = behind;
+        let done = std::mem::take(&mut ready);
+        let (next, written) = rayon::join(
+            || batch.par_iter().map(|input| one(pipeline, input)).collect::<Vec<_>>(),
+            || if done.is_empty() { Ok(()) } else { sink(done) },
+        );
+        written?;
+        ready = next;
+    }
+    Ok(())
+}
+
+fn batch_size(inputs: &[Input]) -> usize {
+    let mut bytes = 0;
+    let mut count = 0;
+    for input in inputs.iter().take(BATCH) {
+        if let Input::File(path) = input {
+            bytes += std::fs::metadata(path).map_or(0, |m| m.len());
+        }
+        count += 1;
+        if bytes >= BATCH_BYTES {
+            break;
+        }
+    }
+    count
+}
+
+fn one(pipeline: &Pipeline, input: &Input) -> Processed {
+    let unreadable = |reason: String| Unreadable { path: input.name(), reason };
+    let source = input.read().map_err(|e| unreadable(recapture::ingest::reason(&e)))?;
+    let record = pipeline.process(&source);
+    let line = recapture_export::ndjson_line(&record).map_err(|e| unreadable(e.to_string()))?;
+    Ok((record, line))
+}

@@ -1,0 +1,65 @@
+//! A heading with who alone on the line below.
+//!
+//! Matches `### Growing Pains` + `Ann Ode, Acme` or `*Ann Ode (Acme)*`; `### Growing Pains` + `by Ann Ode`.
+//! Not a sentence ("Ann Ode showed …"), not a lone word, not the author's line under the document's title.
+
+use recapture_dictionary::CueKind;
+use recapture_model::{BlockKind, MarkKind};
+
+use super::{Candidate, Shape, eligible, lines, speakers};
+use crate::outline::Outline;
+use crate::{Input, byline, clean, links, names};
+
+/// The least score of the byline.
+const LEAST: f64 = 0.72;
+/// The longest byline in bytes.
+const LONGEST: usize = 240;
+
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let document = input.document;
+    for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title) {
+        let below = section.heading + 1;
+        if below >= section.all.end || !eligible(input, below) {
+            continue;
+        }
+        let kind = document.blocks[below].kind;
+        if !matches!(kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem) {
+            continue;
+        }
+        let Some(line) = lines(input, below).into_iter().next() else { continue };
+        let mut line = clean::trim(&document.text, line);
+        let text = &document.text[line.clone()];
+        if text.len() > LONGEST || text.is_empty() {
+            continue;
+        }
+        let cue = input.dictionaries.cues.prefix(CueKind::Byline, text);
+        if let Some((length, _)) = cue {
+            line = clean::trim(&document.text, line.start + length..line.end);
+        }
+        let text = &document.text[line.clone()];
+        let Some(byline) = byline::parse(input.dictionaries, text) else { continue };
+        let marked = cue.is_some() || document.marks_in(&document.blocks[below].range).iter().any(|m| {
+            matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong) && m.range.start <= line.start && m.range.end + 2 >= line.end
+        });
+        let stated = byline.people.iter().any(|p| p.organization.is_some() || p.role.is_some()) || byline.people.len() > 1;
+        let heading = &document.blocks[section.heading];
+        let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
+        let title_like = names::title(input.dictionaries, &document.text[title.clone()]);
+        if byline.score < LEAST || !(marked || stated) || title.is_empty() || title_like < 0.3 || heading.range.len() > 400 {
+            continue;
+        }
+        let end = document.blocks[section.all.clone()].last().map_or(heading.range.end, |b| b.range.end);
+        found.push(Candidate {
+            block: section.heading,
+            shape: Shape::Heading(section.level),
+            kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+            speakers: speakers(input, &byline.people, line.start, "byline-below", byline.score),
+            links: links::of_talk(input.dictionaries, document, &(heading.range.start..end), true),
+            anchor: title.clone(),
+            title: Some(title),
+            scope: section.heading..section.all.end,
+            rule: "byline-below",
+            score: byline.score * 0.95,
+        });
+    }
+}

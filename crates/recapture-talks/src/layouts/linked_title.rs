@@ -1,0 +1,167 @@
+//! A title that links to the talk's page or recording.
+//!
+//! Matches `[Growing Pains](https://…/schedule/event/growing/) by Ann Ode`, `### [Growing Pains](https://sched.co/x) (2pm)`,
+//! `- [Title - Growing Pains](https://….sched.com/event/…)`, and links of any kind in a list under "Talks".
+//! Not "[here](…)", "[slides](…)", "[this session](…)", "[the videos](playlist)".
+
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+use recapture_model::{BlockKind, Link, LinkKind, MarkKind};
+
+use super::list_line::{end_of_item, item_links};
+use super::{Candidate, Shape, eligible, speakers};
+use crate::outline::Outline;
+use crate::{FoundSpeaker, Input, byline, clean, links, names};
+
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let document = input.document;
+    for (index, block) in document.blocks.iter().enumerate() {
+        if !eligible(input, index) || matches!(block.kind, BlockKind::Cell { .. }) {
+            continue;
+        }
+        let section = &outline.sections[outline.of(index)];
+        let heading = section.heading == index;
+        let marks = document.marks_in(&block.range);
+        let mut in_block = 0;
+        for (at, mark) in marks.iter().enumerate() {
+            let MarkKind::Link(address) = &mark.kind else { continue };
+            let kind = links::of_address(address);
+            let leading = mark.range.start <= block.range.start + 4;
+            let whole = mark.range.len() + 30 >= block.range.len();
+            let talk_list = !heading && leading && block.kind == BlockKind::ListItem && talkish(input, outline, index) && !address.starts_with('#');
+            if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list {
+                continue;
+            }
+            let Some(title) = title_of(input, mark.range.clone(), kind, leading || heading, whole) else { continue };
+            if heading && section.topical {
+                continue;
+            }
+            let next = marks[at + 1..].iter().find(|m| matches!(m.kind, MarkKind::Link(_)) && m.range.start >= mark.range.end);
+            let people = behind(input, mark.range.end, next.map_or(block.range.end, |m| m.range.start).min(block.range.end), next.is_none());
+            let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
+            let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }].last().map_or(block.range.end, |b| b.range.end);
+            let item = block.kind == BlockKind::ListItem;
+            in_block += 1;
+            let mut own = vec![Link { url: address.clone(), kind }];
+            if heading || item && in_block == 1 {
+                links::merge(&mut own, item_links(input, &mark.range, &(mark.range.start..last), Some(&title)));
+            }
+            let base = match kind {
+                LinkKind::Session => 0.78,
+                LinkKind::Video if leading => 0.68,
+                LinkKind::Video => 0.58,
+                _ => 0.55,
+            };
+            found.push(Candidate {
+                block: index,
+                shape: if heading { Shape::Heading(section.level) } else if item { Shape::Item(block.group) } else { Shape::Prose },
+                kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+                score: if people.is_empty() { base } else { base + 0.15 },
+                speakers: people,
+                links: own,
+                anchor: title.clone(),
+                title: Some(title),
+                scope,
+                rule: "linked-title",
+            });
+        }
+    }
+}
+
+/// The title that a link's text is, if it is one.
+fn title_of(input: Input<'_>, range: Range<usize>, kind: LinkKind, leading: bool, whole: bool) -> Option<Range<usize>> {
+    let document = input.document;
+    let mut title = clean::title(input.dictionaries, &document.text, range);
+    // "[Intro to X talk](…)": the noun is not title.
+    let text = &document.text[title.clone()];
+    if let Some((rest, noun)) = text.rsplit_once(' ') {
+        if input.dictionaries.cues.is(CueKind::TalkNoun, noun) && noun.starts_with(char::is_lowercase) && rest.contains(' ') {
+            title.end = title.start + rest.len();
+        }
+    }
+    let text = &document.text[title.clone()];
+    if text.contains("://") || generic(input, text) {
+        return None;
+    }
+    let first = text.chars().next()?;
+    let likely = names::title(input.dictionaries, text);
+    let proper = !first.is_lowercase() || leading || whole;
+    let words = text.split(' ').count();
+    let enough = match kind {
+        LinkKind::Session => likely > 0.25 && (proper || words >= 3),
+        _ => likely > 0.5 && proper && words >= 2 || likely > 0.8 && leading,
+    };
+    enough.then_some(title)
+}
+
+/// Link texts that name the medium, not the talk: "video", "this session", "slides of the talk", "here".
+fn generic(input: Input<'_>, text: &str) -> bool {
+    let cues = &input.dictionaries.cues;
+    if [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode].iter().any(|k| cues.is(*k, text)) {
+        return true;
+    }
+    text.split([' ', '/', '-', '\'', '’']).filter(|w| !w.is_empty()).all(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        cues.is(CueKind::TalkNoun, word)
+            || cues.is(CueKind::LinkVideo, word)
+            || cues.is(CueKind::LinkSlides, word)
+            || matches!(word.to_lowercase().as_str(), "the" | "this" | "that" | "these" | "a" | "an" | "my" | "our" | "your" | "his" | "her" | "their" | "in" | "on" | "of" | "at" | "here" | "own" | "full" | "all" | "s" | "first" | "last" | "great" | "and" | "for" | "to" | "it" | "is" | "official" | "schedule" | "agenda" | "program" | "programme" | "youtube" | "playlist" | "sessions" | "talks" | "videos" | "page" | "website" | "link" | "source")
+    })
+}
+
+/// Who is named right behind a link: "by Ann Ode and Bo Li", "(Ann Ode, Acme)", "- Ann Ode".
+fn behind(input: Input<'_>, from: usize, to: usize, last: bool) -> Vec<FoundSpeaker> {
+    let text = &input.document.text;
+    if from >= to {
+        return Vec::new();
+    }
+    let rest = &text[from..to];
+    let lead = rest.len() - rest.trim_start_matches(|c: char| c == ' ' || matches!(c, '"' | '”' | '“' | ')' | '*' | '_' | ',')).len();
+    let body = &rest[lead..];
+    let Some((length, _)) = input.dictionaries.cues.prefix(CueKind::Byline, body) else { return Vec::new() };
+    let start = from + lead + length;
+    let mut end = to;
+    for (at, _) in text[start..to].match_indices(['.', ';', '!', '?', '\n']) {
+        let initial = text[..start + at].chars().next_back().is_some_and(char::is_uppercase)
+            && text[..start + at].chars().rev().nth(1).is_none_or(|c| c == ' ' || c == '.');
+        if !initial {
+            end = start + at;
+            break;
+        }
+    }
+    let mut who = text[start..end].trim_end();
+    if !last || end < to {
+        for glue in [" and", " +", ",", " &", " and then", " as well as"] {
+            who = who.strip_suffix(glue).unwrap_or(who).trim_end();
+        }
+    }
+    // A sentence that goes on is no part of the byline.
+    for verb in [" were ", " was ", " is ", " are ", " which ", " where ", " who ", " that ", " showed ", " talked ", " about ", " because ", " - ", " – ", " — ", " (which"] {
+        if let Some(at) = who.find(verb) {
+            who = &who[..at];
+        }
+    }
+    let trimmed = who.trim_start();
+    let offset = start + text[start..end].find(trimmed).unwrap_or(0);
+    match byline::parse(input.dictionaries, trimmed) {
+        Some(byline) if byline.score > 0.5 => speakers(input, &byline.people, offset, "linked-title-by", byline.score),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a list stands under a heading, or behind a paragraph, that announces talks.
+pub(super) fn talkish(input: Input<'_>, outline: &Outline, index: usize) -> bool {
+    let document = input.document;
+    let section = &outline.sections[outline.of(index)];
+    let announces = |text: &str| {
+        text.len() < 160 && input.dictionaries.cues.within(CueKind::TalkNoun, text)
+            || text.len() < 400 && text.ends_with(':') && input.dictionaries.cues.within(CueKind::TalkNoun, text)
+    };
+    if section.heading != usize::MAX && announces(document.block_text(&document.blocks[section.heading])) {
+        return true;
+    }
+    let group = document.blocks[index].group;
+    let before = document.blocks[..index].iter().rev().find(|b| b.group != group || group == 0);
+    before.is_some_and(|b| b.kind == BlockKind::Paragraph && announces(document.block_text(b)))
+}

@@ -1,0 +1,136 @@
+//! A list item (or a line of its own) that says title and who.
+//!
+//! Matches `- [Growing Pains - Ann Ode & Bo Li, Acme](url)`, `- "Growing Pains" by Ann Ode, Acme`,
+//! `- Ann Ode (Acme) - Growing Pains`, `- **Ann Ode - Acme - Growing Pains**`, and the same on lines of a
+//! paragraph of their own. Not `- Ann Ode: great to meet you` under "People I met", not `- Helm: a package manager`.
+
+use std::ops::Range;
+
+use recapture_model::{BlockKind, LinkKind, MarkKind};
+
+use super::{Candidate, Shape, eligible, speakers};
+use crate::line::{self, Reading};
+use crate::outline::Outline;
+use crate::{Input, clean, links};
+
+/// The least score of a reading; siblings and sections decide about the weak ones.
+const LEAST: f64 = 0.3;
+/// The longest stretch that is read as one line, in bytes.
+const LONGEST: usize = 700;
+
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let document = input.document;
+    for (index, block) in document.blocks.iter().enumerate() {
+        if !eligible(input, index) {
+            continue;
+        }
+        let section = outline.of(index);
+        let stretches: Vec<Range<usize>> = match block.kind {
+            BlockKind::ListItem => stretches_of_item(input, index),
+            BlockKind::Paragraph if outline.sections[section].heading != index => stretches_of_paragraph(input, index),
+            _ => continue,
+        };
+        let mut best: Option<(Reading, Range<usize>)> = None;
+        for range in stretches.into_iter().filter(|r| r.len() <= LONGEST && r.len() > 8) {
+            let text = &document.text[range.clone()];
+            let offsets: Vec<usize> = super::breaks(input, &range);
+            let Some(reading) = line::readings(input.dictionaries, text, &offsets).into_iter().next() else { continue };
+            if reading.score >= LEAST && best.as_ref().is_none_or(|(b, _)| reading.score > b.score + 0.02) {
+                best = Some((reading, range));
+            }
+        }
+        let Some((reading, range)) = best else { continue };
+        let title = reading.title.map(|t| t.start + range.start..t.end + range.start);
+        let scope = index..end_of_item(input, index);
+        let last = document.blocks[scope.clone()].last().map_or(block.range.end, |b| b.range.end);
+        let whole = block.range.start..last;
+        let linked = links::within(input.dictionaries, document, &range).iter().any(|(l, _)| l.kind == LinkKind::Session || l.kind == LinkKind::Video);
+        let quoted = reading.rule.contains("quoted");
+        let score = reading.score + if linked { 0.3 } else if quoted { 0.2 } else { 0.0 };
+        let item = block.kind == BlockKind::ListItem;
+        found.push(Candidate {
+            block: index,
+            shape: if item { Shape::Item(block.group) } else { Shape::Prose },
+            kind: title.clone().and_then(|t| clean::kind(input.dictionaries, &document.text[t])),
+            speakers: speakers(input, &reading.people, range.start, reading.rule, reading.score),
+            links: item_links(input, &range, &whole, title.as_ref()),
+            anchor: title.clone().unwrap_or_else(|| range.clone()),
+            title,
+            scope,
+            rule: if reading.people.is_empty() { "list-title-organization" } else { "list-line" },
+            score: if item || linked || quoted { score } else { score - 0.1 },
+        });
+    }
+}
+
+/// The link that a talk's title carries, whatever it leads to, and the talk's links in the item.
+pub(super) fn item_links(input: Input<'_>, line: &Range<usize>, whole: &Range<usize>, title: Option<&Range<usize>>) -> Vec<recapture_model::Link> {
+    let mut found = Vec::new();
+    for (link, place) in links::within(input.dictionaries, input.document, line) {
+        let carries = title.is_some_and(|t| place.start < t.end && place.end > t.start && place.len() * 3 >= t.len());
+        if carries && link.url.contains("://") {
+            found.push(link);
+        }
+    }
+    links::merge(&mut found, links::of_talk(input.dictionaries, input.document, whole, true));
+    found
+}
+
+/// What of an item may be the line: the text of its first link, what is bold at its start, the whole up to
+/// the end of the first sentence behind a link, the whole.
+fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
+    let document = input.document;
+    let block = &document.blocks[index];
+    let mut found = Vec::new();
+    for mark in document.marks_in(&block.range) {
+        let leading = mark.range.start <= block.range.start + 6;
+        if leading && matches!(mark.kind, MarkKind::Link(_) | MarkKind::Strong) && mark.range.len() > 8 {
+            found.push(mark.range.clone());
+        }
+    }
+    found.push(up_to_note(input, block.range.clone()));
+    if let Some(first) = super::lines(input, index).into_iter().next().filter(|l| l.len() < block.range.len()) {
+        found.push(first);
+    }
+    found
+}
+
+/// A paragraph is a line if it is short or a single link, or each of its lines is one on its own.
+fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
+    let document = input.document;
+    let block = &document.blocks[index];
+    let text = document.block_text(block);
+    let whole = document.marks_in(&block.range).iter().find(|m| {
+        matches!(m.kind, MarkKind::Link(_) | MarkKind::Strong) && m.range.start <= block.range.start + 3 && m.range.end + 4 >= block.range.end
+    });
+    if let Some(mark) = whole {
+        return vec![mark.range.clone()];
+    }
+    if text.len() < 220 && !text.ends_with('.') || text.starts_with(['"', '“', '„', '«']) && text.len() < 300 {
+        return vec![block.range.clone()];
+    }
+    Vec::new()
+}
+
+/// Leaves out a note in emphasis at the end: "_(room full)_".
+fn up_to_note(input: Input<'_>, range: Range<usize>) -> Range<usize> {
+    let note = input.document.marks_in(&range).iter().rev().find(|m| {
+        m.kind == MarkKind::Emphasis && m.range.end + 2 >= range.end && input.document.text[m.range.clone()].starts_with('(')
+    });
+    note.map_or(range.clone(), |m| range.start..m.range.start.max(range.start))
+}
+
+/// The end of the blocks that belong to an item: its paragraphs and deeper items.
+pub(super) fn end_of_item(input: Input<'_>, index: usize) -> usize {
+    let document = input.document;
+    let block = &document.blocks[index];
+    if block.kind != BlockKind::ListItem {
+        return index + 1;
+    }
+    let rest = document.blocks[index + 1..].iter();
+    index + 1 + rest.take_while(|b| match b.kind {
+        BlockKind::ListItem => b.level > block.level,
+        BlockKind::Paragraph | BlockKind::Code => b.level >= block.level && b.group == block.group || b.level > block.level,
+        _ => false,
+    }).count()
+}

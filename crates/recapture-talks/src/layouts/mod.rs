@@ -1,0 +1,115 @@
+//! The layouts: each rule looks at the document in one way and proposes candidates.
+//!
+//! A rule is a file: what it matches, examples, what it must not match. It does not decide: overlapping
+//! proposals, siblings and sections are weighed in [`crate::resolve`].
+
+use std::ops::Range;
+
+use recapture_model::{BlockKind, Link, MarkKind};
+
+use crate::byline::Person;
+use crate::outline::Outline;
+use crate::{FoundSpeaker, Input};
+
+mod byline_below;
+mod heading_line;
+mod linked_title;
+mod list_line;
+mod prose;
+mod quoted_title;
+mod section_title;
+mod speaker_label;
+mod table_row;
+
+/// Where in the document's structure a candidate stands; siblings have the same shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Shape {
+    /// A heading of this level.
+    Heading(u8),
+    /// An item of this list.
+    Item(u32),
+    /// A row of this table.
+    Row(u32),
+    /// Running text.
+    Prose,
+}
+
+/// A proposal; ranges are bytes of the visible text.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) block: usize,
+    pub(crate) shape: Shape,
+    pub(crate) title: Option<Range<usize>>,
+    pub(crate) kind: Option<String>,
+    pub(crate) speakers: Vec<FoundSpeaker>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) anchor: Range<usize>,
+    /// Blocks about this talk.
+    pub(crate) scope: Range<usize>,
+    pub(crate) rule: &'static str,
+    pub(crate) score: f64,
+}
+
+/// The rules, in the order in which they are asked; of two equal proposals the earlier one stays.
+const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 9] = [
+    speaker_label::propose,
+    heading_line::propose,
+    byline_below::propose,
+    table_row::propose,
+    list_line::propose,
+    linked_title::propose,
+    quoted_title::propose,
+    prose::propose,
+    section_title::propose,
+];
+
+/// Asks every rule. Later rules see what the earlier ones proposed.
+pub(crate) fn propose(input: Input<'_>, outline: &Outline) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        rule(input, outline, &mut found);
+    }
+    found
+}
+
+/// Speakers of people read from a text that begins at `offset` of the visible text, with the addresses
+/// that their names link to.
+pub(crate) fn speakers(input: Input<'_>, people: &[Person], offset: usize, rule: &'static str, score: f64) -> Vec<FoundSpeaker> {
+    people
+        .iter()
+        .map(|person| {
+            let name = person.name.start + offset..person.name.end + offset;
+            let url = input.document.marks_in(&name).iter().find_map(|mark| match &mark.kind {
+                MarkKind::Link(address) if mark.range.end <= name.end + 1 => Some(address.clone()),
+                _ => None,
+            });
+            let organization = person.organization.as_ref().map(|o| o.start + offset..o.end + offset);
+            FoundSpeaker { name, organization, role: person.role.clone(), url, rule, confidence: score }
+        })
+        .collect()
+}
+
+/// Offsets, from the start of the range, at which the source broke the line.
+pub(crate) fn breaks(input: Input<'_>, range: &Range<usize>) -> Vec<usize> {
+    let marks = input.document.marks_in(range).iter();
+    marks.filter(|m| m.kind == MarkKind::Break && m.range.end <= range.end).map(|m| m.range.start - range.start).collect()
+}
+
+/// The lines of a block as the source broke them.
+pub(crate) fn lines(input: Input<'_>, block: usize) -> Vec<Range<usize>> {
+    let range = input.document.blocks[block].range.clone();
+    let mut lines = Vec::new();
+    let mut from = range.start;
+    for at in breaks(input, &range) {
+        lines.push(from..range.start + at);
+        from = range.start + at + 1;
+    }
+    lines.push(from..range.end);
+    lines
+}
+
+/// Whether a block may hold talks at all.
+pub(crate) fn eligible(input: Input<'_>, block: usize) -> bool {
+    let block = &input.document.blocks[block];
+    !block.quoted && !block.boilerplate && !matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter(_))
+}

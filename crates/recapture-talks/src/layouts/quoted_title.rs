@@ -1,0 +1,106 @@
+//! A title in quotation marks, or behind a colon, within a sentence that speaks of a talk.
+//!
+//! Matches `The presentation "Growing Pains" covered this`, `a session called “Growing Pains”`,
+//! `worth seeing is the talk: Growing Pains – Ann Ode & Bo Li, Acme`.
+//! Not quotations of what somebody said, not titles of books or songs.
+
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+use recapture_model::BlockKind;
+
+use super::{Candidate, Shape, eligible, speakers};
+use crate::outline::Outline;
+use crate::{Input, clean, line, links, names};
+
+/// How far before the quotation the noun may stand, in bytes.
+const NEAR: usize = 60;
+
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let document = input.document;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        if !running || !eligible(input, index) || outline.sections[outline.of(index)].heading == index {
+            continue;
+        }
+        let text = document.block_text(block);
+        let mut from = 0;
+        while let Some((inner, whole)) = text.get(from..).and_then(line::first_quote) {
+            let (inner, whole) = (from + inner.start..from + inner.end, from + whole.start..from + whole.end);
+            from = whole.end;
+            propose_quote(input, index, &inner, &whole, found);
+        }
+        behind_colon(input, index, found);
+    }
+}
+
+fn propose_quote(input: Input<'_>, index: usize, inner: &Range<usize>, whole: &Range<usize>, found: &mut Vec<Candidate>) {
+    let block = &input.document.blocks[index];
+    let text = input.document.block_text(block);
+    let quote = &text[inner.clone()];
+    let words = quote.split(' ').count();
+    if !(2..=25).contains(&words) || quote.starts_with(char::is_lowercase) || names::title(input.dictionaries, quote) < 0.35 || quote.ends_with(',') {
+        return;
+    }
+    let head_start = text.ceil_char_boundary(whole.start.saturating_sub(NEAR));
+    let head = &text[head_start..whole.start];
+    let head = head.rsplit(['.', '!', '?', ';']).next().unwrap_or(head);
+    let tail_end = text.floor_char_boundary((whole.end + 30).min(text.len()));
+    let tail = text[whole.end..tail_end].split(['.', '!', '?', ';', ',']).next().unwrap_or("");
+    let cues = &input.dictionaries.cues;
+    let book = ["book", "song", "album", "film", "movie", "novel", "paper", "article", "slogan", "theme", "motto"]
+        .iter()
+        .any(|w| head.to_lowercase().contains(w) || tail.to_lowercase().trim_start().starts_with(w));
+    let named = cues.within(CueKind::TalkNoun, head);
+    let announced = named || cues.within(CueKind::TalkNoun, tail);
+    if book || !announced {
+        return;
+    }
+    let title = clean::title(input.dictionaries, &input.document.text, block.range.start + inner.start..block.range.start + inner.end);
+    found.push(Candidate {
+        block: index,
+        shape: Shape::Prose,
+        kind: clean::kind(input.dictionaries, quote),
+        speakers: Vec::new(),
+        links: links::of_talk(input.dictionaries, input.document, &block.range, true),
+        anchor: title.clone(),
+        title: Some(title),
+        scope: index..index + 1,
+        rule: "quoted-title",
+        score: if named { 0.72 } else { 0.62 },
+    });
+}
+
+/// "… is the talk: Title – who." in running text.
+fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
+    let block = &input.document.blocks[index];
+    let text = input.document.block_text(block);
+    for (at, _) in text.match_indices(": ") {
+        let head = text[..at].rsplit([' ', '\n']).next().unwrap_or("");
+        if at < 12 || !input.dictionaries.cues.is(CueKind::TalkNoun, head) {
+            continue;
+        }
+        let start = at + 2;
+        let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
+        if end - start > 400 {
+            continue;
+        }
+        let best = line::readings(input.dictionaries, &text[start..end], &[]).into_iter().find(|r| r.score > 0.5 && !r.people.is_empty());
+        let Some(reading) = best else { continue };
+        let offset = block.range.start + start;
+        let Some(title) = reading.title.map(|t| t.start + offset..t.end + offset) else { continue };
+        found.push(Candidate {
+            block: index,
+            shape: Shape::Prose,
+            kind: clean::kind(input.dictionaries, &input.document.text[title.clone()]),
+            speakers: speakers(input, &reading.people, offset, reading.rule, reading.score),
+            links: links::of_talk(input.dictionaries, input.document, &block.range, true),
+            anchor: title.clone(),
+            title: Some(title),
+            scope: index..index + 1,
+            rule: "colon-title",
+            score: reading.score.max(0.7),
+        });
+        return;
+    }
+}

@@ -1,0 +1,150 @@
+//! Headings (and bold items of a list) that are titles without naming anybody, because their siblings are.
+//!
+//! The document teaches: if most headings of a level stand over a section that speaks of "the talk", links
+//! a recording or a session page, or carries a session code, then headings of that level are titles.
+//! Not "Introduction", "Day 2"; not topics ("Security") in posts whose sections speak of no talk.
+
+use std::collections::BTreeMap;
+
+use recapture_dictionary::CueKind;
+use recapture_model::{BlockKind, LinkKind, MarkKind};
+
+use super::linked_title::talkish;
+use super::list_line::{end_of_item, item_links};
+use super::{Candidate, Shape, eligible};
+use crate::outline::{Outline, PSEUDO, Section};
+use crate::{Input, clean, links, names};
+
+/// The share of siblings that must show evidence.
+const SHARE: f64 = 0.6;
+/// How much of a section is looked at for words, in bytes.
+const HEAD: usize = 400;
+
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    if !input.about_event {
+        return;
+    }
+    headings(input, outline, found);
+    bold_items(input, outline, found);
+}
+
+fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let mut levels: BTreeMap<u8, Vec<(&Section, f64)>> = BTreeMap::new();
+    for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title && s.level != PSEUDO) {
+        let proposed = found.iter().any(|c| c.block == section.heading && c.score >= 0.5);
+        let evidence = if proposed { 1.0 } else { evidence(input, outline, section, found) };
+        levels.entry(section.level).or_default().push((section, evidence));
+    }
+    for siblings in levels.values() {
+        let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
+        let share = shown as f64 / siblings.len() as f64;
+        for (section, evidence) in siblings {
+            let coded = *evidence >= 1.5;
+            let taught = siblings.len() >= 2 && share >= SHARE;
+            if !coded && !taught || found.iter().any(|c| c.block == section.heading && c.score >= 0.5) {
+                continue;
+            }
+            let block = &input.document.blocks[section.heading];
+            let title = clean::title(input.dictionaries, &input.document.text, block.range.clone());
+            let text = &input.document.text[title.clone()];
+            let kind = clean::kind(input.dictionaries, text);
+            if names::title(input.dictionaries, text) < 0.4 && kind.is_none() || text.len() > 300 {
+                continue;
+            }
+            let end = input.document.blocks[section.all.clone()].last().map_or(block.range.end, |b| b.range.end);
+            let own = if *evidence >= 0.5 { 0.12 } else { 0.0 };
+            found.push(Candidate {
+                block: section.heading,
+                shape: Shape::Heading(section.level),
+                kind,
+                speakers: Vec::new(),
+                links: links::of_talk(input.dictionaries, input.document, &(block.range.start..end), false),
+                anchor: title.clone(),
+                title: Some(title),
+                scope: section.heading..section.all.end,
+                rule: "section-title",
+                score: if coded { 0.85 } else { 0.3 + 0.3 * share + own },
+            });
+        }
+    }
+}
+
+/// How much a section looks like one about a talk.
+fn evidence(input: Input<'_>, outline: &Outline, section: &Section, found: &[Candidate]) -> f64 {
+    let document = input.document;
+    let block = &document.blocks[section.heading];
+    let text = document.block_text(block);
+    let cleaned = clean::title(input.dictionaries, &document.text, block.range.clone());
+    // A session code or a time was taken off: that is what agendas look like.
+    let stripped = block.range.len() - cleaned.len();
+    let mut sum: f64 = 0.0;
+    let digits = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
+    if stripped >= 5 && digits(text) >= digits(&document.text[cleaned.clone()]) + 2 {
+        sum += 1.5;
+    }
+    if clean::kind(input.dictionaries, &document.text[cleaned.clone()]).is_some() {
+        sum += 0.6;
+    }
+    let own = &document.blocks[section.own.clone()];
+    let from = own.first().map_or(block.range.end, |b| b.range.start);
+    let to = own.last().map_or(block.range.end, |b| b.range.end);
+    let head_end = document.text.floor_char_boundary((from + HEAD).min(to));
+    if input.dictionaries.cues.within(CueKind::TalkNoun, &document.text[from..head_end.max(from)]) {
+        sum += 0.5;
+    }
+    let linked = links::within(input.dictionaries, document, &(block.range.start..to));
+    if linked.iter().any(|(l, _)| matches!(l.kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides)) {
+        sum += 0.6;
+    }
+    // A candidate in the section: a talk spoken of in prose, or the title again as a link.
+    if found.iter().any(|c| section.own.contains(&c.block) && c.score >= 0.5 && c.shape == Shape::Prose) {
+        sum += 0.4;
+    }
+    let above = outline.sections.iter().find(|s| s.heading != usize::MAX && s.level < section.level && s.all.contains(&section.heading) && s.heading < section.heading && s.level + 2 >= section.level);
+    if above.is_some_and(|s| input.dictionaries.cues.within(CueKind::TalkNoun, document.block_text(&document.blocks[s.heading]))) {
+        sum += 0.4;
+    }
+    sum
+}
+
+/// `- **Growing Pains** – what it was about`, in a list that a sentence about talks announces.
+fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let document = input.document;
+    let mut lists: BTreeMap<u32, Vec<(usize, Option<std::ops::Range<usize>>)>> = BTreeMap::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind == BlockKind::ListItem && eligible(input, index) {
+            let bold = document.marks_in(&block.range).iter().find(|m| {
+                matches!(m.kind, MarkKind::Strong) && m.range.start <= block.range.start + 2
+            });
+            lists.entry(block.group).or_default().push((index, bold.map(|m| m.range.clone())));
+        }
+    }
+    for items in lists.values().filter(|i| i.len() >= 2) {
+        let bold = items.iter().filter(|(_, b)| b.is_some()).count();
+        if bold * 10 < items.len() * 8 || !talkish(input, outline, items[0].0) || outline.among_people(outline.of(items[0].0)) {
+            continue;
+        }
+        for (index, bold) in items {
+            let Some(bold) = bold else { continue };
+            let title = clean::title(input.dictionaries, &document.text, bold.clone());
+            let text = &document.text[title.clone()];
+            if names::title(input.dictionaries, text) < 0.5 || text.split(' ').count() < 2 {
+                continue;
+            }
+            let scope = *index..end_of_item(input, *index);
+            let block = &document.blocks[*index];
+            found.push(Candidate {
+                block: *index,
+                shape: Shape::Item(block.group),
+                kind: clean::kind(input.dictionaries, text),
+                speakers: Vec::new(),
+                links: item_links(input, &block.range, &block.range, Some(&title)),
+                anchor: title.clone(),
+                title: Some(title),
+                scope,
+                rule: "bold-item",
+                score: 0.58,
+            });
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! A heading (or bold line) followed by a labelled line that says who.
+//!
+//! Matches `### Talk 3: Growing Pains` + `#### Speaker(s): Ann Ode`, `**Speakers**: Ann Ode (Acme) & Bo Li`,
+//! `Presented by: …`, `Moderator: …`, and `Speakers:` above a list of names.
+//! A label is evidence enough for a talk even where it names nobody we can list ("Speaker: Ann").
+
+use recapture_dictionary::CueKind;
+use recapture_model::BlockKind;
+
+use super::{Candidate, Shape, lines, speakers};
+use crate::outline::Outline;
+use crate::{FoundSpeaker, Input, byline, clean, links};
+
+/// How many blocks below the heading the label may stand.
+const NEAR: usize = 6;
+
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let document = input.document;
+    for section in outline.sections.iter().skip(1).filter(|s| !s.topical) {
+        let block = &document.blocks[section.heading];
+        let text = document.block_text(block);
+        let title = clean::title(input.dictionaries, &document.text, block.range.clone());
+        if label(input, text).is_some() || title.is_empty() || block.range.len() > 400 {
+            continue;
+        }
+        let mut people: Vec<FoundSpeaker> = Vec::new();
+        let mut labelled = false;
+        let mut listing = false;
+        let near = section.heading + 1..section.all.end.min(section.heading + 1 + NEAR);
+        'blocks: for index in near {
+            let below = &document.blocks[index];
+            if below.kind == BlockKind::Heading && label(input, document.block_text(below)).is_none() {
+                break;
+            }
+            if listing && below.kind == BlockKind::ListItem {
+                people.extend(read(input, below.range.clone(), None));
+                continue;
+            }
+            if listing && !people.is_empty() {
+                break;
+            }
+            for line in lines(input, index) {
+                let Some((length, role)) = label(input, &document.text[line.clone()]) else { continue };
+                labelled = true;
+                let rest = clean::trim(&document.text, line.start + length..line.end);
+                if rest.is_empty() {
+                    listing = true;
+                    continue 'blocks;
+                }
+                people.extend(read(input, rest, role));
+            }
+        }
+        if !labelled {
+            continue;
+        }
+        let end = document.blocks[section.all.clone()].last().map_or(block.range.end, |b| b.range.end);
+        found.push(Candidate {
+            block: section.heading,
+            shape: Shape::Heading(section.level),
+            kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+            speakers: people,
+            links: links::of_talk(input.dictionaries, document, &(block.range.start..end), true),
+            anchor: title.clone(),
+            title: Some(title),
+            scope: section.heading..section.all.end,
+            rule: "speaker-label",
+            score: 0.98,
+        });
+    }
+}
+
+/// The length of the label that a line begins with, its colon included, and the role it states.
+pub(crate) fn label(input: Input<'_>, text: &str) -> Option<(usize, Option<String>)> {
+    let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let body = &text[lead..];
+    for kind in [CueKind::SpeakerLabel, CueKind::Role] {
+        if let Some((length, cue)) = input.dictionaries.cues.prefix(kind, body) {
+            let rest = body[length..].trim_start_matches(['(', 's', ')', '*', '_', ' ']);
+            let end = body.len() - rest.len();
+            if rest.is_empty() || rest.starts_with([':', '：', '-', '–', '|']) {
+                let mark = rest.chars().next().map_or(0, char::len_utf8);
+                let role = (kind == CueKind::Role && cue.value != "speaker").then(|| cue.value.clone());
+                return Some((lead + end + mark, role));
+            }
+        }
+    }
+    None
+}
+
+fn read(input: Input<'_>, range: std::ops::Range<usize>, role: Option<String>) -> Vec<FoundSpeaker> {
+    let text = &input.document.text[range.clone()];
+    let Some(byline) = byline::parse(input.dictionaries, text) else { return Vec::new() };
+    let mut read = speakers(input, &byline.people, range.start, "speaker-label", byline.score.max(0.8));
+    // A label vouches for names, not for a lone given name.
+    read.retain(|s| input.document.text[s.name.clone()].contains([' ', '・', '　']) || !s.name.is_empty() && unspaced(&input.document.text[s.name.clone()]));
+    for speaker in &mut read {
+        if role.is_some() {
+            speaker.role.clone_from(&role);
+        }
+    }
+    read
+}
+
+fn unspaced(name: &str) -> bool {
+    name.chars().all(recapture_recognize::is_unspaced)
+}

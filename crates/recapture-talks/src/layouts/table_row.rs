@@ -1,0 +1,134 @@
+//! Rows of a table, by its header or by what the first cell says.
+//!
+//! Matches `| Talk | Speaker | Company |` in any language, and `| Growing Pains - Ann Ode, Acme | [Video](url) |`.
+//! Not tables whose rows hold neither names nor session links.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+use recapture_model::BlockKind;
+
+use super::{Candidate, Shape, eligible, speakers};
+use crate::outline::Outline;
+use crate::{Input, byline, clean, line, links, names};
+
+/// The least score of a cell read as a line.
+const LEAST: f64 = 0.25;
+
+/// Rows by table and row number: the blocks of the cells with their columns.
+type Rows = BTreeMap<(u32, u32), Vec<(u32, usize)>>;
+
+pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>) {
+    let mut rows = Rows::new();
+    for (index, block) in input.document.blocks.iter().enumerate() {
+        if let BlockKind::Cell { row, column } = block.kind {
+            if eligible(input, index) {
+                rows.entry((block.group, row)).or_default().push((column, index));
+            }
+        }
+    }
+    let mut header = Header::default();
+    for ((table, row), cells) in &rows {
+        if *row == 0 {
+            header = Header::read(input, cells);
+            continue;
+        }
+        if let Some(candidate) = read(input, &header, *table, cells) {
+            found.push(candidate);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Header {
+    title: Option<u32>,
+    speaker: Option<u32>,
+    organization: Option<u32>,
+}
+
+impl Header {
+    fn read(input: Input<'_>, cells: &[(u32, usize)]) -> Self {
+        let column = |kind| {
+            let is = |index: usize| input.dictionaries.cues.is(kind, input.document.block_text(&input.document.blocks[index]));
+            cells.iter().find(|(_, index)| is(*index)).map(|(column, _)| *column)
+        };
+        let title = column(CueKind::TableTitle);
+        let speaker = column(CueKind::TableSpeaker).filter(|c| Some(*c) != title);
+        Self { title, speaker, organization: column(CueKind::TableOrganization) }
+    }
+}
+
+fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -> Option<Candidate> {
+    let document = input.document;
+    let cell = |column: Option<u32>| {
+        let (_, index) = cells.iter().find(|(c, _)| Some(*c) == column)?;
+        Some((*index, document.blocks[*index].range.clone()))
+    };
+    let (first, last) = (cells.first()?.1, cells.last()?.1);
+    let whole = document.blocks[first].range.start..document.blocks[last].range.end;
+    let links = links::of_talk(input.dictionaries, document, &whole, true);
+    let (block, range) = cell(header.title).or_else(|| cells.first().map(|&(_, i)| (i, document.blocks[i].range.clone())))?;
+    let text = &document.text[range.clone()];
+    let (mut title, mut people, mut score) = (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
+    if let Some((_, who)) = cell(header.speaker) {
+        if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()]) {
+            people = speakers(input, &byline.people, who.start, "table-speaker", byline.score);
+            score = 0.6 + 0.35 * byline.score;
+            if let Some((_, organization)) = cell(header.organization).filter(|(_, o)| !o.is_empty()) {
+                assign(input, &mut people, organization);
+            }
+        }
+    } else if let Some(best) = line::readings(input.dictionaries, text, &[]).into_iter().find(|r| r.score >= LEAST) {
+        title = best.title?.start + range.start..0;
+        let title_end = line::readings(input.dictionaries, text, &[]).into_iter().find(|r| r.score >= LEAST)?.title?.end;
+        title.end = range.start + title_end;
+        people = speakers(input, &best.people, range.start, best.rule, best.score);
+        score = best.score + if links.is_empty() { 0.1 } else { 0.3 };
+    }
+    if people.is_empty() {
+        let named = header.title.is_some() && (header.speaker.is_some() || !links.is_empty());
+        let likely = names::title(input.dictionaries, text);
+        score = if named && likely > 0.3 { 0.55 } else { score };
+    }
+    if title.is_empty() || score < LEAST {
+        return None;
+    }
+    Some(Candidate {
+        block,
+        shape: Shape::Row(table),
+        kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+        speakers: people,
+        links,
+        anchor: title.clone(),
+        title: Some(title),
+        scope: first..last + 1,
+        rule: "table-row",
+        score,
+    })
+}
+
+/// Gives the organisations of a cell to the people of another: one to all, or each in order.
+fn assign(input: Input<'_>, people: &mut [crate::FoundSpeaker], range: Range<usize>) {
+    let text = &input.document.text;
+    let parts: Vec<Range<usize>> = split(text, range.clone());
+    let pairs = parts.len() == people.len() && people.len() > 1;
+    for (at, person) in people.iter_mut().enumerate() {
+        let part = if pairs { parts[at].clone() } else { range.clone() };
+        person.organization.get_or_insert(clean::trim(text, part));
+    }
+}
+
+fn split(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = range.start;
+    for (at, c) in text[range.clone()].char_indices() {
+        if matches!(c, ',' | '/' | ';' | '&' | '、') {
+            parts.push(from..range.start + at);
+            from = range.start + at + c.len_utf8();
+        }
+    }
+    parts.push(from..range.end);
+    parts.retain(|p| !text[p.clone()].trim().is_empty());
+    parts
+}

@@ -1,0 +1,100 @@
+//! What the links around a talk lead to.
+
+use std::ops::Range;
+
+use recapture_dictionary::{CueKind, Dictionaries};
+use recapture_model::{Document, Link, LinkKind, MarkKind};
+
+/// What an address leads to, by its host and path.
+pub(crate) fn of_address(address: &str) -> LinkKind {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest).to_ascii_lowercase();
+    let rest = rest.trim_start_matches("//").trim_start_matches("www.");
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let path = &rest[host.len()..];
+    let path_end = path.split(['?', '#']).next().unwrap_or(path);
+    let ends = |extensions: &[&str]| extensions.iter().any(|e| path_end.ends_with(e));
+    let on = |hosts: &[&str]| hosts.iter().any(|h| host == *h || host.ends_with(&format!(".{h}")));
+    if ends(&[".pdf", ".pptx", ".ppt", ".key", ".odp"])
+        || on(&["speakerdeck.com", "slideshare.net", "slides.com", "noti.st", "hosted-files.sched.co", "docswell.com"])
+        || path.starts_with("/presentation/")
+        || path.contains("/slides")
+        || host.starts_with("slides.")
+    {
+        return LinkKind::Slides;
+    }
+    let playlist = path.contains("playlist") || path.contains("/channel/") || path.contains("/user/") || path.starts_with("/@") || path.starts_with("/c/");
+    if on(&["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "media.ccc.de", "peertube.tv", "twitch.tv"]) || ends(&[".mp4", ".webm", ".mov", ".mkv"]) {
+        return if playlist || path.len() < 3 { LinkKind::Other } else { LinkKind::Video };
+    }
+    if on(&["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gist.github.com", "sr.ht"]) {
+        return LinkKind::Code;
+    }
+    // Schedules: a page below "event", "session", "talk", not the schedule as a whole.
+    let scheduler = on(&["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"]);
+    let parts: Vec<&str> = path_end.split('/').filter(|p| !p.is_empty()).collect();
+    let below = parts.iter().enumerate().any(|(i, p)| {
+        matches!(*p, "event" | "session" | "sessions" | "talk" | "talks" | "workshop" | "workshops" | "presentation" | "presentations" | "watch" | "proposal" | "vortraege" | "speaker-session" | "schedule")
+            && i + 1 < parts.len()
+            && !matches!(parts[i + 1], "event" | "events" | "track" | "day" | "schedule" | "speakers" | "list")
+    });
+    if scheduler && !parts.is_empty() && !parts.contains(&"speaker") && !parts.contains(&"hosted_files") || below && !on(&["wikipedia.org", "amazon.com"]) && !host.is_empty() {
+        return LinkKind::Session;
+    }
+    LinkKind::Other
+}
+
+/// What a link leads to, by its address and text.
+pub(crate) fn kind(dictionaries: &Dictionaries, address: &str, text: &str) -> LinkKind {
+    let by_address = of_address(address);
+    if by_address != LinkKind::Other {
+        return by_address;
+    }
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    for (cue, kind) in [(CueKind::LinkVideo, LinkKind::Video), (CueKind::LinkSlides, LinkKind::Slides), (CueKind::LinkCode, LinkKind::Code)] {
+        if dictionaries.cues.is(cue, text) {
+            return kind;
+        }
+    }
+    LinkKind::Other
+}
+
+/// All links and embedded players in a range of the visible text, images left out.
+pub(crate) fn within(dictionaries: &Dictionaries, document: &Document, range: &Range<usize>) -> Vec<(Link, Range<usize>)> {
+    let mut found: Vec<(Link, Range<usize>)> = Vec::new();
+    for mark in document.marks_in(range) {
+        let (MarkKind::Link(address) | MarkKind::Url(address) | MarkKind::Embed(address)) = &mark.kind else { continue };
+        let local = address.starts_with('#') || address.starts_with("mailto:") || address.is_empty();
+        if local || found.iter().any(|(l, _)| l.url == *address) {
+            continue;
+        }
+        let text = &document.text[mark.range.clone()];
+        let kind = kind(dictionaries, address, text);
+        found.push((Link { url: address.clone(), kind }, mark.range.clone()));
+    }
+    found
+}
+
+/// The links in a range that lead to a talk's page, recording, slides or code.
+pub(crate) fn of_talk(dictionaries: &Dictionaries, document: &Document, range: &Range<usize>, code: bool) -> Vec<Link> {
+    within(dictionaries, document, range)
+        .into_iter()
+        .filter(|(link, place)| match link.kind {
+            LinkKind::Session | LinkKind::Video | LinkKind::Slides => true,
+            LinkKind::Code => {
+                let text = document.text[place.clone()].to_lowercase();
+                code && (text.contains("://") || dictionaries.cues.within(CueKind::LinkCode, &text))
+            }
+            LinkKind::Other => false,
+        })
+        .map(|(link, _)| link)
+        .collect()
+}
+
+/// Adds links that are not yet there.
+pub(crate) fn merge(into: &mut Vec<Link>, more: Vec<Link>) {
+    for link in more {
+        if !into.iter().any(|l| l.url == link.url) {
+            into.push(link);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The document's headings, real ones and paragraphs that stand for them, and what stands under each.
+
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+use recapture_model::{BlockKind, Document, MarkKind};
+
+use crate::{Input, clean};
+
+/// A heading and its section.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    /// The heading's block; `usize::MAX` for what stands before the first.
+    pub(crate) heading: usize,
+    /// Level of the heading; paragraphs that stand for headings have 7.
+    pub(crate) level: u8,
+    /// Blocks up to the next heading of any level, without the heading.
+    pub(crate) own: Range<usize>,
+    /// Blocks up to the next heading of the same level or above.
+    pub(crate) all: Range<usize>,
+    /// Whether the heading is none of a talk: "Introduction", "Lunch", "Day 1".
+    pub(crate) topical: bool,
+    /// Whether lists under it are of people or companies.
+    pub(crate) people: bool,
+    /// Whether it is the document's title.
+    pub(crate) title: bool,
+}
+
+/// All sections in order; the first is what stands before the first heading.
+#[derive(Debug)]
+pub(crate) struct Outline {
+    pub(crate) sections: Vec<Section>,
+    /// Index of the section of each block (a heading's own one).
+    of_block: Vec<usize>,
+}
+
+/// The level of paragraphs that stand for headings.
+pub(crate) const PSEUDO: u8 = 7;
+
+impl Outline {
+    pub(crate) fn new(input: Input<'_>) -> Self {
+        let document = input.document;
+        let count = document.blocks.len();
+        let mut sections = vec![Section {
+            heading: usize::MAX,
+            level: 0,
+            own: 0..count,
+            all: 0..count,
+            topical: false,
+            people: false,
+            title: false,
+        }];
+        let mut of_block = vec![0; count];
+        for (index, block) in document.blocks.iter().enumerate() {
+            let level = match block.kind {
+                BlockKind::Heading if !block.boilerplate => block.level,
+                BlockKind::Paragraph if pseudo_heading(document, index) => PSEUDO,
+                _ => 0,
+            };
+            if level > 0 {
+                if let Some(last) = sections.last_mut() {
+                    last.own.end = index;
+                }
+                let text = document.block_text(block);
+                let title = input.title.is_some_and(|t| same(t, text)) || level == 1 && sections.len() == 1;
+                let (topical, people) = topical(input, text);
+                sections.push(Section { heading: index, level, own: index + 1..count, all: index + 1..count, topical, people, title });
+            }
+            of_block[index] = sections.len() - 1;
+        }
+        close(&mut sections);
+        Self { sections, of_block }
+    }
+
+    /// The section that a block stands in; a heading's is its own.
+    pub(crate) fn of(&self, block: usize) -> usize {
+        self.of_block.get(block).copied().unwrap_or(0)
+    }
+
+    /// Whether the section or one above it is about people or companies.
+    pub(crate) fn among_people(&self, section: usize) -> bool {
+        self.sections[section].people
+            || self.sections[..section].iter().rev().any(|s| s.people && s.all.contains(&self.sections[section].heading))
+    }
+}
+
+/// Ends each section's `all` at the next heading of its level or above; one pass with a stack.
+fn close(sections: &mut [Section]) {
+    let mut open: Vec<usize> = Vec::new();
+    for index in 1..sections.len() {
+        while let Some(&last) = open.last() {
+            if sections[last].level < sections[index].level {
+                break;
+            }
+            sections[last].all.end = sections[index].heading;
+            open.pop();
+        }
+        open.push(index);
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    recapture_dictionary::fold(a) == recapture_dictionary::fold(b)
+}
+
+/// A paragraph that is bold from end to end, short and no sentence.
+fn pseudo_heading(document: &Document, index: usize) -> bool {
+    let block = &document.blocks[index];
+    if block.range.len() > 200 || block.quoted || block.boilerplate || block.level > 0 {
+        return false;
+    }
+    let text = document.block_text(block);
+    let bold = document.marks_in(&block.range).iter().any(|m| {
+        m.kind == MarkKind::Strong && m.range.start <= block.range.start + 2 && m.range.end + 3 >= block.range.end
+    });
+    bold && !text.ends_with(['.', ',', ';']) && document.blocks.get(index + 1).is_some()
+}
+
+/// Whether a heading is none of a talk, and whether it stands above people or companies.
+fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
+    let cues = &input.dictionaries.cues;
+    let range = clean::title(input.dictionaries, text, 0..text.len());
+    let bare = text[range].trim_end_matches([':', '!', '?', '.', '…']).trim();
+    let bare = bare.trim_start_matches("The ").trim_start_matches("the ").trim_start_matches("My ").trim_start_matches("Some ");
+    let folded = recapture_dictionary::fold(bare);
+    let is = |kind| cues.is(kind, bare) || cues.is(kind, &folded);
+    let people = is(CueKind::PeopleSection);
+    let topical = people
+        || is(CueKind::NoTalkHeading)
+        || is(CueKind::Break)
+        || is(CueKind::SpeakerLabel)
+        || is(CueKind::TitleLabel)
+        || day_or_date(input, &folded);
+    (topical, people)
+}
+
+/// "Day 2", "Tuesday", "May 4th", "Day 1: Wednesday", "2019-05-21".
+fn day_or_date(input: Input<'_>, folded: &str) -> bool {
+    let cues = &input.dictionaries.cues;
+    !folded.is_empty()
+        && folded.split(' ').all(|word| {
+            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ordinal = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && word.len() - digits.len() <= 2;
+            ordinal
+                || matches!(word, "day" | "tag" | "jour" | "dia" | "giorno" | "dag" | "of" | "the" | "one" | "two" | "three" | "four" | "five" | "first" | "second" | "third" | "last" | "morning" | "afternoon" | "evening")
+                || cues.is(CueKind::Month, word)
+                || cues.is(CueKind::NoTalkHeading, word)
+        })
+}

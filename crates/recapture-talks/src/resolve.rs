@@ -1,0 +1,197 @@
+//! The one step that decides: between overlapping candidates, weak ones among strong siblings, headings and
+//! what stands under them, the same talk named twice.
+
+use std::collections::BTreeMap;
+
+use recapture_dictionary::fold;
+
+use crate::layouts::{Candidate, Shape};
+use crate::outline::Outline;
+use crate::{FoundTalk, Input, links};
+
+/// A candidate below this is no talk.
+const LEAST: f64 = 0.5;
+/// What a candidate gains if its siblings are read the same way.
+const SIBLINGS: f64 = 0.2;
+
+pub(crate) fn resolve(input: Input<'_>, outline: &Outline, mut candidates: Vec<Candidate>) -> Vec<FoundTalk> {
+    siblings(input, outline, &mut candidates);
+    candidates.retain(|c| c.score >= LEAST);
+    let candidates = without_overlaps(candidates);
+    let candidates = sections(input, candidates);
+    let candidates = once(input, candidates);
+    candidates.into_iter().map(talk).collect()
+}
+
+/// A weak line is read as its strong siblings are, and dropped where lists are of people.
+fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>) {
+    let mut counts: BTreeMap<(Shape, &'static str), usize> = BTreeMap::new();
+    for c in candidates.iter() {
+        *counts.entry((c.shape, c.rule)).or_default() += 1;
+    }
+    candidates.retain_mut(|c| {
+        let own = c.rule == "list-line" || c.rule == "list-title-organization";
+        if own && outline.among_people(outline.of(c.block)) && c.links.is_empty() {
+            return false;
+        }
+        let many = counts.get(&(c.shape, c.rule)).copied().unwrap_or(0);
+        if matches!(c.shape, Shape::Item(_) | Shape::Heading(_) | Shape::Row(_)) && many >= 3 {
+            c.score = (c.score + SIBLINGS).min(0.99);
+        }
+        if !input.about_event && own && c.links.is_empty() && many < 3 {
+            c.score -= 0.2;
+        }
+        true
+    });
+}
+
+/// Of candidates whose titles or bylines overlap, the best stays and takes over what it lacks.
+fn without_overlaps(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| {
+        let named = |c: &Candidate| !c.speakers.is_empty();
+        a.block.cmp(&b.block).then(named(b).cmp(&named(a))).then(b.score.total_cmp(&a.score))
+    });
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let rival = kept.iter_mut().rev().take_while(|k| k.block == candidate.block).find(|k| overlap(k, &candidate));
+        match rival {
+            Some(rival) => {
+                if rival.speakers.is_empty() {
+                    rival.speakers = candidate.speakers;
+                }
+                if rival.title.is_none() {
+                    rival.title = candidate.title;
+                }
+                links::merge(&mut rival.links, candidate.links);
+            }
+            None => kept.push(candidate),
+        }
+    }
+    kept
+}
+
+fn overlap(a: &Candidate, b: &Candidate) -> bool {
+    let crossing = |x: &std::ops::Range<usize>, y: &std::ops::Range<usize>| x.start < y.end && y.start < x.end;
+    if matches!(a.shape, Shape::Heading(_)) && matches!(b.shape, Shape::Heading(_)) {
+        return true;
+    }
+    let line = |c: &Candidate| c.rule == "list-line";
+    crossing(&a.anchor, &b.anchor)
+        || line(a) && b.title.is_none()
+        || line(b) && a.title.is_none()
+        || a.speakers.iter().any(|s| b.speakers.iter().any(|t| crossing(&s.name, &t.name)))
+        || a.speakers.iter().any(|s| crossing(&s.name, &b.anchor))
+        || b.speakers.iter().any(|s| crossing(&s.name, &a.anchor))
+}
+
+/// What stands in the section of a talk is about that talk: names found there are its speakers if it has
+/// none, links are its links. A heading over several titled talks is none itself.
+fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut drop = vec![false; candidates.len()];
+    let mut gains: Vec<(usize, usize)> = Vec::new();
+    for (index, heading) in candidates.iter().enumerate() {
+        if !matches!(heading.shape, Shape::Heading(_)) {
+            continue;
+        }
+        let inner: Vec<usize> = (index + 1..candidates.len())
+            .take_while(|&i| candidates[i].block < heading.scope.end)
+            .filter(|&i| candidates[i].block > heading.block)
+            .collect();
+        let sub_talks = inner.iter().filter(|&&i| {
+            let c = &candidates[i];
+            c.title.is_some() && !similar(input, heading, c) && (matches!(c.shape, Shape::Heading(_) | Shape::Item(_) | Shape::Row(_))) && (!c.speakers.is_empty() || matches!(c.shape, Shape::Heading(_)))
+        });
+        let sub_talks = sub_talks.count();
+        let weak = matches!(heading.rule, "section-title" | "linked-title");
+        if weak && heading.speakers.is_empty() && sub_talks >= 2 {
+            drop[index] = true;
+            continue;
+        }
+        for i in inner {
+            let c = &candidates[i];
+            let own_section = matches!(c.shape, Shape::Heading(_));
+            let prose = c.shape == Shape::Prose;
+            if own_section && !similar(input, heading, c) {
+                continue;
+            }
+            if similar(input, heading, c) || c.title.is_none() || prose || heading.score >= 0.6 && !(matches!(c.shape, Shape::Item(_) | Shape::Row(_)) && sub_talks >= 2) {
+                drop[i] = true;
+                gains.push((index, i));
+            }
+        }
+    }
+    let mut kept = candidates.clone();
+    for (to, from) in gains {
+        if drop[to] {
+            continue;
+        }
+        let source = &candidates[from];
+        let same = similar(input, &candidates[to], source);
+        if kept[to].speakers.is_empty() && (source.title.is_none() || same) {
+            kept[to].speakers.clone_from(&source.speakers);
+        }
+        if same {
+            links::merge(&mut kept[to].links, source.links.clone());
+        }
+    }
+    kept.into_iter().enumerate().filter(|(i, _)| !drop[*i]).map(|(_, c)| c).collect()
+}
+
+/// Whether two candidates have the same title, folded.
+fn similar(input: Input<'_>, a: &Candidate, b: &Candidate) -> bool {
+    let text = |c: &Candidate| c.title.clone().map(|t| fold(&input.document.text[t]));
+    match (text(a), text(b)) {
+        (Some(a), Some(b)) => a == b || a.len() > 12 && b.len() > 12 && (a.starts_with(&b) || b.starts_with(&a)),
+        _ => false,
+    }
+}
+
+/// The same talk named twice is one: the agenda entry and the section, the title and the prose.
+fn once(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut by_title: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let key = candidate.title.clone().map(|t| fold(&input.document.text[t]));
+        let generic = key.as_ref().is_some_and(|k| !k.contains(' '));
+        let same = key.as_ref().filter(|_| !generic).and_then(|k| by_title.get(k).copied());
+        let same = same.or_else(|| {
+            candidate.title.is_none().then(|| {
+                kept.iter().position(|k| shares_speaker(input, k, &candidate))
+            })?
+        });
+        match same {
+            Some(index) => {
+                if kept[index].speakers.is_empty() {
+                    kept[index].speakers.clone_from(&candidate.speakers);
+                }
+                links::merge(&mut kept[index].links, candidate.links);
+            }
+            None => {
+                if let Some(key) = key {
+                    by_title.entry(key).or_insert(kept.len());
+                }
+                kept.push(candidate);
+            }
+        }
+    }
+    kept.sort_by_key(|c| c.anchor.start);
+    kept
+}
+
+fn shares_speaker(input: Input<'_>, a: &Candidate, b: &Candidate) -> bool {
+    let name = |s: &crate::FoundSpeaker| fold(&input.document.text[s.name.clone()]);
+    a.speakers.iter().any(|s| b.speakers.iter().any(|t| name(s) == name(t)))
+}
+
+fn talk(candidate: Candidate) -> FoundTalk {
+    FoundTalk {
+        title: candidate.title,
+        kind: candidate.kind,
+        speakers: candidate.speakers,
+        links: candidate.links,
+        anchor: candidate.anchor,
+        scope: candidate.scope,
+        rule: candidate.rule,
+        confidence: candidate.score.min(0.99),
+    }
+}

@@ -1,0 +1,167 @@
+//! Puts what the stages found into the record of the contract: offsets become lines and columns, ranges of
+//! the visible text become bytes of the source.
+
+use std::ops::Range;
+
+use recapture_dictionary::{AliasKind, Dictionaries, slug};
+use recapture_model::{
+    BlockKind, Diagnostic, Document, DocumentInfo, Event, EventRole, LineIndex, Location, Mention, Metadata, Place,
+    Record, SCHEMA, Source, Span, Speaker, Talk,
+};
+use recapture_recognize::{Found, FoundEvent, Recognized};
+use recapture_talks::FoundTalk;
+
+/// What the stages found in one source.
+pub(crate) struct Parts<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) metadata: Metadata,
+    pub(crate) document: Document,
+    pub(crate) recognized: Recognized,
+    pub(crate) events: Vec<FoundEvent>,
+    pub(crate) talks: Vec<FoundTalk>,
+}
+
+impl Parts<'_> {
+    pub(crate) fn record(self, dictionaries: &Dictionaries) -> Record {
+        let lines = LineIndex::new(&self.source.text);
+        let id = document_id(self.source);
+        let locate = |range: &Range<usize>| lines.locate(self.document.source_span(range));
+        let events: Vec<Event> = self
+            .events
+            .iter()
+            .map(|e| Event { id: slug(&e.name), name: e.name.clone(), role: e.role, span: locate(&e.range) })
+            .collect();
+        let subject = events.iter().find(|e| e.role == EventRole::Subject).map(|e| e.id.clone());
+        let talks: Vec<Talk> = self.talks.iter().map(|t| self.talk(t, &id, subject.as_ref(), &locate)).collect();
+        let mentions = self
+            .recognized
+            .mentions
+            .iter()
+            .map(|m| self.mention(dictionaries, m, &talks, &lines))
+            .collect();
+        let diagnostics = self.diagnostics(&lines, &events, &talks);
+        let metadata = self.metadata;
+        let document = DocumentInfo {
+            id,
+            source: self.source.path.clone(),
+            format: self.source.format,
+            title: metadata.title,
+            authors: metadata.authors,
+            date: metadata.date,
+            language: metadata.language,
+            bytes: self.source.bytes,
+            hash: self.source.hash.clone(),
+        };
+        Record { schema: SCHEMA, document, events, talks, mentions, diagnostics }
+    }
+
+    fn text(&self, range: &Range<usize>) -> String {
+        self.document.text[range.clone()].to_owned()
+    }
+
+    fn talk(
+        &self,
+        found: &FoundTalk,
+        document: &str,
+        event: Option<&String>,
+        locate: &impl Fn(&Range<usize>) -> Location,
+    ) -> Talk {
+        let span = locate(&found.anchor);
+        let speakers = found
+            .speakers
+            .iter()
+            .map(|s| Speaker {
+                name: self.text(&s.name),
+                organization: s.organization.as_ref().map(|o| self.text(o)),
+                role: s.role.clone(),
+                url: s.url.clone(),
+                span: locate(&s.name),
+                rule: s.rule,
+                confidence: round(s.confidence),
+            })
+            .collect();
+        Talk {
+            id: format!("{document}-{}", span.start),
+            title: found.title.as_ref().map(|t| self.text(t)),
+            kind: found.kind.clone(),
+            event: event.cloned(),
+            speakers,
+            links: found.links.clone(),
+            span,
+            rule: found.rule,
+            confidence: round(found.confidence),
+        }
+    }
+
+    fn mention(&self, dictionaries: &Dictionaries, found: &Found, talks: &[Talk], lines: &LineIndex<'_>) -> Mention {
+        let alias = &dictionaries.projects.aliases[found.alias];
+        let project = &dictionaries.projects.list[alias.project];
+        let block = &self.document.blocks[found.block];
+        let place = match block.kind {
+            _ if found.in_image => Place::Image,
+            _ if found.in_code => Place::Code,
+            BlockKind::FrontMatter(_) => Place::FrontMatter,
+            _ if block.quoted => Place::Quote,
+            BlockKind::Heading => Place::Heading,
+            BlockKind::Paragraph => Place::Paragraph,
+            BlockKind::ListItem => Place::List,
+            BlockKind::Cell { .. } => Place::Table,
+            BlockKind::Code => Place::Code,
+        };
+        let talk = self.talks.iter().position(|t| t.scope.contains(&found.block)).map(|i| talks[i].id.clone());
+        let span = self.document.source_span(&found.range);
+        Mention {
+            project: project.name.clone(),
+            project_id: project.id.clone(),
+            maturity: project.maturity,
+            surface: self.source.text[span.range()].to_owned(),
+            component: (alias.kind == AliasKind::Component).then(|| alias.text.clone()),
+            place,
+            in_code: found.in_code,
+            talk,
+            span: lines.locate(span),
+            rule: if alias.ambiguous { "ambiguous-alias" } else { "alias" },
+            confidence: round(found.confidence),
+        }
+    }
+
+    fn diagnostics(&self, lines: &LineIndex<'_>, events: &[Event], talks: &[Talk]) -> Vec<Diagnostic> {
+        let whole = lines.locate(Span { start: 0, end: 0 });
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for (code, message) in &self.source.notes {
+            found.push(Diagnostic { code, message: message.clone(), span: whole });
+        }
+        for (code, message, span) in &self.metadata.notes {
+            found.push(Diagnostic { code, message: message.clone(), span: lines.locate(*span) });
+        }
+        if self.document.blocks.is_empty() {
+            let message = "the document holds no text".to_owned();
+            found.push(Diagnostic { code: "empty-document", message, span: whole });
+        } else if talks.is_empty() && events.iter().any(|e| e.role == EventRole::Subject) {
+            let message = "the document is about an event, but no talk was found in it".to_owned();
+            found.push(Diagnostic { code: "no-talk", message, span: whole });
+        }
+        // Where most talks name their speakers, one that does not is worth a look.
+        let named = talks.iter().filter(|t| !t.speakers.is_empty()).count();
+        if named * 2 > talks.len() {
+            for talk in talks.iter().filter(|t| t.speakers.is_empty()) {
+                let message = "a talk without a speaker among talks that name theirs".to_owned();
+                found.push(Diagnostic { code: "talk-without-speaker", message, span: talk.span });
+            }
+        }
+        found
+    }
+}
+
+fn document_id(source: &Source) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(source.path.as_bytes()).update(&[0]).update(source.hash.as_bytes());
+    let mut id = hasher.finalize().to_hex().to_string();
+    id.truncate(16);
+    id
+}
+
+/// Two decimals: more would say more than is known.
+fn round(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
+}
