@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use recapture_model::Maturity;
 
-use crate::Fault;
+use crate::{Fault, Lookup};
 use crate::table::Table;
 
 /// A project hosted by the CNCF (or, with other dictionaries, whatever is counted).
@@ -78,6 +78,8 @@ pub struct Projects {
     /// Names that only contain an alias.
     pub lookalikes: Vec<Lookalike>,
     by_name: BTreeMap<String, usize>,
+    /// Aliases in lower case; `true` if unambiguous.
+    spelled: Lookup<bool>,
 }
 
 const PROJECT: [&str; 12] = [
@@ -236,6 +238,7 @@ impl Projects {
             self.add(&name, project, AliasKind::Name);
         }
         for alias in self.aliases.iter().filter(|a| !a.ambiguous) {
+            self.spelled.insert(&alias.text.to_lowercase(), true);
             let other = *claimed.entry(alias.text.clone()).or_insert(alias.project);
             if other != alias.project {
                 let (a, b) = (&self.list[other].name, &self.list[alias.project].name);
@@ -244,5 +247,20 @@ impl Projects {
                 faults.push(Fault { file: "project-aliases.csv".to_owned(), line: 0, message });
             }
         }
+        for alias in &self.aliases {
+            self.spelled.insert(&alias.text.to_lowercase(), false);
+        }
+    }
+
+    /// Whether a string, in any case, names a project or component.
+    #[must_use]
+    pub fn is_name(&self, text: &str) -> bool {
+        self.spelled.contains(text)
+    }
+
+    /// Whether a word, in any case, names a project and nothing else.
+    #[must_use]
+    pub fn is_word(&self, word: &str) -> bool {
+        self.spelled.get_any_case(word).copied() == Some(true)
     }
 }

@@ -252,6 +252,10 @@ fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element]) -> Optio
                 if own == f64::NEG_INFINITY {
                     continue;
                 }
+                // What stands behind the last comma is an organisation more often than a second name.
+                let last = label == Label::Organization && end == elements.len() && elements[start].separator == Separator::Comma;
+                let closing = last && names::person(dictionaries, &text[range.clone()]) < 0.85;
+                let own = own + if closing { if spans == 1 { 1.0 } else { 0.8 } } else { 0.0 };
                 if start == 0 {
                     if label == Label::Name && own > best[end][index].score {
                         best[end][index] = Cell { score: own, from: 0, before: 4 };
@@ -363,7 +367,7 @@ fn transition(before: Label, label: Label, element: &Element) -> f64 {
         (Name | Role, Organization, Dash) => -1.8,
         (Organization, Organization, Of) => -0.4,
         (Organization, Organization, _) => -2.5,
-        (_, Organization, And | Semicolon) => -3.0,
+        (_, Organization, And | Semicolon) => -5.0,
         (_, Organization, _) => -1.5,
         (Name | Organization | Skip, Role, Comma | Bracket | Dash) => 0.0,
         (_, Role, And) => -0.8,

@@ -75,11 +75,16 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     if let Some(length) = number(inner).or_else(|| time(inner)).or_else(|| bracket_code(inner)).or_else(|| code(inner)) {
         return range.start + length..range.end;
     }
+    if let Some((length, _)) = dictionaries.cues.prefix(CueKind::LinkVideo, inner) {
+        if let Some(rest) = inner[length..].strip_prefix(": ") {
+            return range.end - rest.len()..range.end;
+        }
+    }
     if let Some((length, _)) = dictionaries.cues.prefix(CueKind::TitleLabel, inner) {
         let rest = inner[length..].trim_start_matches(|c: char| c == ' ' || c == '#' || c.is_ascii_digit());
-        for mark in [":", "：", " -", "-", " –", "–", " —", "."] {
+        for mark in [":", "：", "- ", "-", "– ", "–", "— ", "."] {
             let numbered = rest.len() + length + 1 < inner.len();
-            if rest.starts_with(mark) && (mark.starts_with([':', '：', ' ', '–']) || numbered) && rest.len() > mark.len() {
+            if rest.starts_with(mark) && (mark.starts_with([':', '：']) || mark.ends_with(' ') || numbered) && rest.len() > mark.len() {
                 return range.end - rest.len() + mark.len()..range.end;
             }
         }

@@ -3,6 +3,11 @@
 use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_recognize::is_unspaced;
 
+/// Whether a string is, as a whole, the name of a project or organisation.
+pub(crate) fn known(dictionaries: &Dictionaries, text: &str) -> bool {
+    dictionaries.organizations.contains(text) || dictionaries.projects.is_name(text)
+}
+
 /// The probability that a string is a person's full name, from its shape and the dictionaries.
 pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
     let text = text.trim();
@@ -41,6 +46,13 @@ pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
         }
         let single = bare.chars().count() == 1;
         full += usize::from(!single);
+        // "A Personal Tutor", "Rejekts I attended": words, not initials.
+        if matches!(word, "A" | "I") && (words == 1 || word == "I") {
+            score *= 0.1;
+        }
+        if !known && dictionaries.projects.is_word(bare) {
+            score *= 0.1;
+        }
         if dictionaries.cues.is(CueKind::NotAName, bare) && !(single && words > 1) {
             score *= if known && words > 1 { 0.5 } else { 0.06 };
         }
@@ -61,6 +73,8 @@ pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
             first_given |= words == 1;
         }
     }
+    // Initials make a name longer, not less of one.
+    let words = if full >= 2 { full } else { words };
     let shape = match words {
         1 => {
             if first_given { 0.3 } else { 0.12 }

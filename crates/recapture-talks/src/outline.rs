@@ -5,7 +5,7 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, Document, MarkKind};
 
-use crate::{Input, clean};
+use crate::{Input, clean, names};
 
 /// A heading and its section.
 #[derive(Clone, Debug)]
@@ -130,7 +130,9 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         || is(CueKind::Break)
         || is(CueKind::SpeakerLabel)
         || is(CueKind::TitleLabel)
-        || day_or_date(input, &folded);
+        || day_or_date(input, &folded)
+        || crate::layouts::label(input, text).is_some()
+        || names::known(input.dictionaries, bare);
     (topical, people)
 }
 

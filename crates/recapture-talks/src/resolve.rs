@@ -11,14 +11,17 @@ use crate::{FoundTalk, Input, links};
 
 /// A candidate below this is no talk.
 const LEAST: f64 = 0.5;
+/// A sentence about somebody below this says nothing even within the section of a talk.
+const WEAK_PROSE: f64 = 0.3;
 /// What a candidate gains if its siblings are read the same way.
 const SIBLINGS: f64 = 0.2;
 
 pub(crate) fn resolve(input: Input<'_>, outline: &Outline, mut candidates: Vec<Candidate>) -> Vec<FoundTalk> {
     siblings(input, outline, &mut candidates);
-    candidates.retain(|c| c.score >= LEAST);
+    candidates.retain(|c| c.score >= LEAST || c.rule == "prose" && c.score >= WEAK_PROSE);
     let candidates = without_overlaps(candidates);
-    let candidates = sections(input, candidates);
+    let mut candidates = sections(input, candidates);
+    candidates.retain(|c| c.score >= LEAST);
     let candidates = once(input, candidates);
     candidates.into_iter().map(talk).collect()
 }
@@ -35,7 +38,8 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
             return false;
         }
         let many = counts.get(&(c.shape, c.rule)).copied().unwrap_or(0);
-        if matches!(c.shape, Shape::Item(_) | Shape::Heading(_) | Shape::Row(_)) && many >= 3 {
+        let taught = c.rule != "section-title" && matches!(c.shape, Shape::Item(_) | Shape::Heading(_) | Shape::Row(_));
+        if taught && many >= 3 {
             c.score = (c.score + SIBLINGS).min(0.99);
         }
         if !input.about_event && own && c.links.is_empty() && many < 3 {

@@ -45,7 +45,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let heading = &document.blocks[section.heading];
         let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
         let title_like = names::title(input.dictionaries, &document.text[title.clone()]);
-        if byline.score < LEAST || !(marked || stated) || title.is_empty() || title_like < 0.3 || heading.range.len() > 400 {
+        let lone = !marked && !stated;
+        if byline.score < LEAST || lone && text.ends_with('.') || title.is_empty() || title_like < 0.3 || heading.range.len() > 400 {
             continue;
         }
         let end = document.blocks[section.all.clone()].last().map_or(heading.range.end, |b| b.range.end);
@@ -59,7 +60,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             title: Some(title),
             scope: section.heading..section.all.end,
             rule: "byline-below",
-            score: byline.score * 0.95,
+            // A lone name may be anything; several of them under headings are not.
+            score: if lone { 0.42 } else { byline.score * 0.95 },
         });
     }
 }

@@ -30,24 +30,30 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let leading = mark.range.start <= block.range.start + 4;
             let whole = mark.range.len() + 30 >= block.range.len();
             let talk_list = !heading && leading && block.kind == BlockKind::ListItem && talkish(input, outline, index) && !address.starts_with('#');
-            if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list {
+            let labelled = labelled(input, &mark.range);
+            if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
             }
             let Some(title) = title_of(input, mark.range.clone(), kind, leading || heading, whole) else { continue };
             if heading && section.topical {
                 continue;
             }
-            let next = marks[at + 1..].iter().find(|m| matches!(m.kind, MarkKind::Link(_)) && m.range.start >= mark.range.end);
-            let people = behind(input, mark.range.end, next.map_or(block.range.end, |m| m.range.start).min(block.range.end), next.is_none());
+            let next = marks[at + 1..].iter().find(|m| match &m.kind {
+                MarkKind::Link(a) => m.range.start >= mark.range.end && matches!(links::of_address(a), LinkKind::Session | LinkKind::Video),
+                _ => false,
+            });
+            let item = block.kind == BlockKind::ListItem;
+            let to = next.map_or(block.range.end, |m| m.range.start).min(block.range.end);
+            let people = behind(input, mark.range.end, to, next.is_none(), item || heading);
             let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
             let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }].last().map_or(block.range.end, |b| b.range.end);
-            let item = block.kind == BlockKind::ListItem;
             in_block += 1;
             let mut own = vec![Link { url: address.clone(), kind }];
             if heading || item && in_block == 1 {
                 links::merge(&mut own, item_links(input, &mark.range, &(mark.range.start..last), Some(&title)));
             }
             let base = match kind {
+                _ if labelled => 0.8,
                 LinkKind::Session => 0.78,
                 LinkKind::Video if leading => 0.68,
                 LinkKind::Video => 0.58,
@@ -67,6 +73,16 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             });
         }
     }
+}
+
+/// Whether a link's text begins with a label: "Title - …", "Talk: …".
+fn labelled(input: Input<'_>, range: &Range<usize>) -> bool {
+    let text = &input.document.text[range.clone()];
+    let label = input.dictionaries.cues.prefix(CueKind::TitleLabel, text);
+    label.is_some_and(|(length, _)| {
+        let rest = &text[length..];
+        [": ", " - ", " – ", " — "].iter().any(|mark| rest.starts_with(mark)) && rest.len() > 12
+    })
 }
 
 /// The title that a link's text is, if it is one.
@@ -111,7 +127,7 @@ fn generic(input: Input<'_>, text: &str) -> bool {
 }
 
 /// Who is named right behind a link: "by Ann Ode and Bo Li", "(Ann Ode, Acme)", "- Ann Ode".
-fn behind(input: Input<'_>, from: usize, to: usize, last: bool) -> Vec<FoundSpeaker> {
+fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) -> Vec<FoundSpeaker> {
     let text = &input.document.text;
     if from >= to {
         return Vec::new();
@@ -119,7 +135,10 @@ fn behind(input: Input<'_>, from: usize, to: usize, last: bool) -> Vec<FoundSpea
     let rest = &text[from..to];
     let lead = rest.len() - rest.trim_start_matches(|c: char| c == ' ' || matches!(c, '"' | '”' | '“' | ')' | '*' | '_' | ',')).len();
     let body = &rest[lead..];
-    let Some((length, _)) = input.dictionaries.cues.prefix(CueKind::Byline, body) else { return Vec::new() };
+    let cue = input.dictionaries.cues.prefix(CueKind::Byline, body).map(|(length, _)| length);
+    let dash = body.chars().next().filter(|c| own_line && matches!(c, '-' | '–' | '—' | '(' | ':' | '/' | '|')).map(char::len_utf8);
+    let Some(length) = cue.or(dash) else { return Vec::new() };
+    let least = if cue.is_some() { 0.5 } else { 0.66 };
     let start = from + lead + length;
     let mut end = to;
     for (at, _) in text[start..to].match_indices(['.', ';', '!', '?', '\n']) {
@@ -145,7 +164,7 @@ fn behind(input: Input<'_>, from: usize, to: usize, last: bool) -> Vec<FoundSpea
     let trimmed = who.trim_start();
     let offset = start + text[start..end].find(trimmed).unwrap_or(0);
     match byline::parse(input.dictionaries, trimmed) {
-        Some(byline) if byline.score > 0.5 => speakers(input, &byline.people, offset, "linked-title-by", byline.score),
+        Some(byline) if byline.score > least => speakers(input, &byline.people, offset, "linked-title-by", byline.score),
         _ => Vec::new(),
     }
 }

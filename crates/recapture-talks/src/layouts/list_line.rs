@@ -82,6 +82,16 @@ fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     let document = input.document;
     let block = &document.blocks[index];
     let mut found = Vec::new();
+    // The page of a session or its recording is linked from its title: who stands in the link's text or
+    // behind it (`linked_title` reads that), not across its edges.
+    let mut talk_links = document.marks_in(&block.range).iter().filter(|m| match &m.kind {
+        MarkKind::Link(address) => matches!(links::of_address(address), LinkKind::Session | LinkKind::Video) && m.range.len() > 12,
+        _ => false,
+    });
+    if let Some(link) = talk_links.next() {
+        let leading = link.range.start <= block.range.start + 6;
+        return if leading { vec![link.range.clone()] } else { Vec::new() };
+    }
     for mark in document.marks_in(&block.range) {
         let leading = mark.range.start <= block.range.start + 6;
         if leading && matches!(mark.kind, MarkKind::Link(_) | MarkKind::Strong) && mark.range.len() > 8 {

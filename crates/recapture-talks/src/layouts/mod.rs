@@ -21,6 +21,8 @@ mod section_title;
 mod speaker_label;
 mod table_row;
 
+pub(crate) use speaker_label::label;
+
 /// Where in the document's structure a candidate stands; siblings have the same shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shape {

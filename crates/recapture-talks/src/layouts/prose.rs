@@ -92,7 +92,7 @@ fn propose_sentence(input: Input<'_>, index: usize, sentence: Range<usize>, foun
     let titled: Vec<usize> = found
         .iter()
         .enumerate()
-        .filter(|(_, c)| c.block == index && c.title.as_ref().is_some_and(|t| sentence.contains(&t.start)) && c.shape == Shape::Prose)
+        .filter(|(_, c)| c.block == index && c.title.as_ref().is_some_and(|t| sentence.contains(&t.start)) && c.rule != "list-line")
         .map(|(i, _)| i)
         .collect();
     for (group, score) in read {
@@ -141,12 +141,15 @@ fn people(input: Input<'_>, text: &str) -> Vec<Named> {
         let mut best: Option<(usize, f64, usize)> = None;
         for length in (2..=5).rev() {
             let Some(last) = words.get(at + length - 1) else { continue };
-            let phrase = &text[start..last.end];
+            let inside = &text[start..last.end];
+            let phrase = inside.trim_end_matches([',', ';', ':', '!', '?']);
+            let phrase = if phrase.ends_with('.') && phrase[..phrase.len() - 1].rsplit(' ').next().is_some_and(|w| w.len() > 2) { &phrase[..phrase.len() - 1] } else { phrase };
             let bare = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
             if bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*']) || !last_is_capital(text, last) {
                 continue;
             }
             let likely = names::person(input.dictionaries, bare);
+            let likely = if likely < 0.75 && affiliation(input, text, start + bare.len()).0.is_none() { 0.0 } else { likely };
             if likely >= 0.6 && best.is_none_or(|(_, score, _)| likely > score + 0.05) {
                 best = Some((start + bare.len(), likely, length));
             }
@@ -355,7 +358,8 @@ fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
             return 0.68;
         }
         let about = [" about ", " on ", " how "].iter().any(|w| format!("{window} ").contains(w));
-        return if about { 0.55 } else { 0.35 };
+        let stated = group.iter().any(|n| n.organization.is_some());
+        return if about || stated { 0.55 } else { 0.35 };
     }
     0.0
 }

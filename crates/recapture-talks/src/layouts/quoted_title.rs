@@ -51,9 +51,12 @@ fn propose_quote(input: Input<'_>, index: usize, inner: &Range<usize>, whole: &R
     let book = ["book", "song", "album", "film", "movie", "novel", "paper", "article", "slogan", "theme", "motto"]
         .iter()
         .any(|w| head.to_lowercase().contains(w) || tail.to_lowercase().trim_start().starts_with(w));
-    let named = cues.within(CueKind::TalkNoun, head);
-    let announced = named || cues.within(CueKind::TalkNoun, tail);
-    if book || !announced {
+    let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
+    let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
+    let named = cues.within(CueKind::TalkNoun, &near);
+    let next = tail.trim_start().split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let announced = named || cues.within(CueKind::TalkNoun, &next);
+    if book || !announced || !input.about_event {
         return;
     }
     let title = clean::title(input.dictionaries, &input.document.text, block.range.start + inner.start..block.range.start + inner.end);

@@ -17,6 +17,8 @@ use crate::{Input, clean, links, names};
 
 /// The share of siblings that must show evidence.
 const SHARE: f64 = 0.6;
+/// What a session code or time in the heading counts: enough alone.
+const CODED: f64 = 10.0;
 /// How much of a section is looked at for words, in bytes.
 const HEAD: usize = 400;
 
@@ -38,10 +40,14 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     for siblings in levels.values() {
         let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
         let share = shown as f64 / siblings.len() as f64;
+        // Where siblings name their speakers in the heading, one that does not is something else.
+        let with_names = siblings.iter().filter(|(s, _)| found.iter().any(|c| c.block == s.heading && c.rule == "heading-line" && c.score >= 0.5));
+        let with_names = with_names.count() * 2 >= siblings.len();
         for (section, evidence) in siblings {
-            let coded = *evidence >= 1.5;
-            let taught = siblings.len() >= 2 && share >= SHARE;
-            if !coded && !taught || found.iter().any(|c| c.block == section.heading && c.score >= 0.5) {
+            let coded = *evidence >= CODED;
+            let taught = siblings.len() >= 2 && share >= SHARE && *evidence >= 0.0;
+            let weak = with_names && *evidence < 1.0 || short(input, section) && *evidence < 0.9;
+            if !coded && (!taught || weak) || found.iter().any(|c| c.block == section.heading && c.score >= 0.5) {
                 continue;
             }
             let block = &input.document.blocks[section.heading];
@@ -63,13 +69,19 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
                 title: Some(title),
                 scope: section.heading..section.all.end,
                 rule: "section-title",
-                score: if coded { 0.85 } else { 0.3 + 0.3 * share + own },
+                score: if coded { 0.85 } else { 0.3 + 0.25 * share + own },
             });
         }
     }
 }
 
-/// How much a section looks like one about a talk.
+/// Headings of one to three words are topics rather than titles, unless their sections say otherwise.
+fn short(input: Input<'_>, section: &Section) -> bool {
+    let text = input.document.block_text(&input.document.blocks[section.heading]);
+    text.split(' ').filter(|w| w.len() > 1).count() <= 3 && text.chars().filter(|c| recapture_recognize::is_unspaced(*c)).count() < 8
+}
+
+/// How much a section looks like one about a talk; negative if it speaks of talks by other titles.
 fn evidence(input: Input<'_>, outline: &Outline, section: &Section, found: &[Candidate]) -> f64 {
     let document = input.document;
     let block = &document.blocks[section.heading];
@@ -80,10 +92,16 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, found: &[Can
     let mut sum: f64 = 0.0;
     let digits = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
     if stripped >= 5 && digits(text) >= digits(&document.text[cleaned.clone()]) + 2 {
-        sum += 1.5;
+        return CODED;
     }
     if clean::kind(input.dictionaries, &document.text[cleaned.clone()]).is_some() {
         sum += 0.6;
+    }
+    let other = found.iter().filter(|c| section.own.contains(&c.block) && c.score >= 0.55).filter(|c| {
+        c.title.clone().is_some_and(|t| !same_title(&document.text[t], &document.text[cleaned.clone()]))
+    });
+    if other.count() >= 1 {
+        return -1.0;
     }
     let own = &document.blocks[section.own.clone()];
     let from = own.first().map_or(block.range.end, |b| b.range.start);
@@ -105,6 +123,11 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, found: &[Can
         sum += 0.4;
     }
     sum
+}
+
+fn same_title(a: &str, b: &str) -> bool {
+    let (a, b) = (recapture_dictionary::fold(a), recapture_dictionary::fold(b));
+    a == b || a.len() > 12 && b.len() > 12 && (a.contains(&b) || b.contains(&a))
 }
 
 /// `- **Growing Pains** – what it was about`, in a list that a sentence about talks announces.
