@@ -93,6 +93,38 @@ pub struct Cue {
     pub value: String,
 }
 
+/// What single words are: for each kind a bit if the word is a cue, and a bit if a cue begins with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    whole: u32,
+    first: u32,
+}
+
+/// The bit of given names, behind those of the kinds of cues.
+const GIVEN: u32 = 1 << 30;
+/// The bit of words that name a project and nothing else.
+const PROJECT: u32 = 1 << 31;
+
+impl Word {
+    /// Whether the word is a cue of the kind.
+    #[must_use]
+    pub fn is(self, kind: CueKind) -> bool {
+        self.whole & (1 << kind as u32) != 0
+    }
+
+    /// Whether the word is a given name.
+    #[must_use]
+    pub fn is_given_name(self) -> bool {
+        self.whole & GIVEN != 0
+    }
+
+    /// Whether the word names a project and nothing else.
+    #[must_use]
+    pub fn is_project(self) -> bool {
+        self.whole & PROJECT != 0
+    }
+}
+
 /// Cue words by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
@@ -100,8 +132,10 @@ pub struct Cues {
     lookups: Vec<Lookup<usize>>,
     /// The most words that a cue of the kind has.
     longest: Vec<usize>,
-    /// Cues written without spaces (Chinese, Japanese, Korean), which may touch other letters.
-    unspaced: Vec<Vec<usize>>,
+    /// Cues written without spaces (Chinese, Japanese, Korean), which may touch other letters, by kind and
+    /// first character, the longest first.
+    unspaced: Vec<Lookup<Vec<usize>>>,
+    words: Lookup<Word>,
 }
 
 impl Cues {
@@ -110,7 +144,7 @@ impl Cues {
         self.lists.resize_with(count, Vec::new);
         self.lookups.resize_with(count, Lookup::default);
         self.longest.resize(count, 1);
-        self.unspaced.resize_with(count, Vec::new);
+        self.unspaced.resize_with(count, Lookup::default);
         let table = Table::read(file, text, &["kind", "language", "cue", "value"], faults);
         for row in table.rows() {
             let Some(&(_, kind)) = KINDS.iter().find(|(name, _)| *name == row.get(0)) else {
@@ -119,22 +153,43 @@ impl Cues {
                 continue;
             };
             let cue = row.get(2);
-            if cue.is_empty() || cue != cue.to_lowercase() {
+            if cue.is_empty() || cue.chars().any(char::is_uppercase) {
                 faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));
                 continue;
             }
-            let at = kind as usize;
-            let index = self.lists[at].len();
-            self.lists[at].push(Cue { text: cue.to_owned(), value: row.get(3).to_owned() });
-            self.lookups[at].insert(cue, index);
-            self.longest[at] = self.longest[at].max(cue.split(' ').count());
-            if cue.chars().any(is_unspaced) {
-                self.unspaced[at].push(index);
-            }
+            self.add(kind, cue, row.get(3));
         }
-        for (list, unspaced) in self.lists.iter().zip(&mut self.unspaced) {
-            unspaced.sort_by_key(|&i| std::cmp::Reverse(list[i].text.len()));
+    }
+
+    fn add(&mut self, kind: CueKind, cue: &str, value: &str) {
+        let (at, bit) = (kind as usize, 1_u32 << kind as u32);
+        let index = self.lists[at].len();
+        self.lists[at].push(Cue { text: cue.to_owned(), value: value.to_owned() });
+        self.lookups[at].insert(cue, index);
+        self.longest[at] = self.longest[at].max(cue.split(' ').count());
+        self.words.entry(cue, Word::default).whole |= bit;
+        let first = cue.find(|c: char| !is_word_character(c)).map_or(cue, |end| &cue[..end]);
+        self.words.entry(first, Word::default).first |= bit;
+        if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
+            let lists = &self.lists[at];
+            let same = self.unspaced[at].entry(c.encode_utf8(&mut [0; 4]), Vec::new);
+            same.push(index);
+            same.sort_by_key(|&i| std::cmp::Reverse(lists[i].text.len()));
         }
+    }
+
+    pub(crate) fn add_given_name(&mut self, name: &str) {
+        self.words.entry(name, Word::default).whole |= GIVEN;
+    }
+
+    pub(crate) fn add_project(&mut self, name: &str) {
+        self.words.entry(name, Word::default).whole |= PROJECT;
+    }
+
+    /// What a single word is, in any case.
+    #[must_use]
+    pub fn word(&self, word: &str) -> Word {
+        self.words.get_any_case(word).copied().unwrap_or_default()
     }
 
     /// The cue that a phrase is, in any case.
@@ -155,19 +210,50 @@ impl Cues {
     #[must_use]
     pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, &Cue)> {
         let at = kind as usize;
+        let first_character = text.chars().next()?;
+        if is_unspaced(first_character) {
+            let candidates = self.unspaced.get(at)?.get(first_character.encode_utf8(&mut [0; 4]))?;
+            return candidates.iter().find_map(|&index| {
+                let cue = &self.lists[at][index];
+                text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
+            });
+        }
+        let first = &text[..text.find(|c: char| !is_word_character(c)).unwrap_or(text.len())];
+        if !self.begins(kind, first) {
+            return None;
+        }
+        self.spaced_prefix(at, text)
+    }
+
+    /// Whether a cue of the kind may begin with a word, punctuation at its end aside.
+    fn begins(&self, kind: CueKind, word: &str) -> bool {
+        let bit = 1_u32 << kind as u32;
+        let mut word = word;
+        loop {
+            if self.word(word).first & bit != 0 {
+                return true;
+            }
+            match word.strip_suffix(LOOSE) {
+                Some(shorter) => word = shorter,
+                None => return false,
+            }
+        }
+    }
+
+    fn spaced_prefix(&self, at: usize, text: &str) -> Option<(usize, &Cue)> {
         let lookup = self.lookups.get(at)?;
+        let most = self.longest[at].min(8);
         let mut ends = [0_usize; 8];
         let mut count = 0;
         let mut inside = false;
         for (i, c) in text.char_indices() {
-            let word = c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '(' | ')' | '/' | '*' | '_' | ':' | '&' | '.');
-            if word {
+            if is_word_character(c) {
                 inside = true;
             } else if inside {
                 ends[count] = i;
                 count += 1;
                 inside = false;
-                if count >= self.longest[at].min(8) {
+                if count >= most {
                     break;
                 }
             }
@@ -175,7 +261,7 @@ impl Cues {
                 break;
             }
         }
-        if inside && count < self.longest[at].min(8) {
+        if inside && count < most {
             ends[count] = text.len();
             count += 1;
         }
@@ -185,14 +271,11 @@ impl Cues {
                 if let Some(&index) = lookup.get_any_case(phrase) {
                     return Some((phrase.len(), &self.lists[at][index]));
                 }
-                let Some(shorter) = phrase.strip_suffix([':', '.', ')', '/', '-', '*', '_', '&', '\'', '’']) else { break };
+                let Some(shorter) = phrase.strip_suffix(LOOSE) else { break };
                 phrase = shorter;
             }
         }
-        self.unspaced[at].iter().find_map(|&index| {
-            let cue = &self.lists[at][index];
-            text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
-        })
+        None
     }
 
     /// Whether any word or run of words of the text is a cue of the kind.
@@ -226,4 +309,11 @@ impl Cues {
 /// Whether a character belongs to a script that is written without spaces between words.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{FF66}'..='\u{FF9F}')
+}
+
+/// Punctuation that may stand at the end of a cue in the text without belonging to it.
+const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
+
+fn is_word_character(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '(' | ')' | '/' | '*' | '_' | ':' | '&' | '.')
 }

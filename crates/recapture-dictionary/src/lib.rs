@@ -14,7 +14,7 @@ mod table;
 
 use std::fmt;
 
-pub use cues::{Cue, CueKind, Cues};
+pub use cues::{Cue, CueKind, Cues, Word};
 pub use events::{Edition, Events, Place, PlaceKind, Series, Style};
 pub use fold::{fold, slug};
 pub use load::{BUILTIN, builtin, load};

@@ -57,13 +57,18 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
             "places.csv" => all.events.read_places(file, text, &mut faults),
             "given-names.csv" => {
                 for row in Table::read(file, text, &["name"], &mut faults).rows() {
-                    all.given_names.insert(&row.get(0).to_lowercase(), ());
+                    let name = row.get(0).to_lowercase();
+                    all.given_names.insert(&name, ());
+                    all.cues.add_given_name(&name);
                 }
             }
             _ => all.cues.read(file, text, &mut faults),
         }
     }
     all.projects.finish(&mut faults);
+    for alias in all.projects.aliases.iter().filter(|a| !a.ambiguous && !a.text.contains(' ')) {
+        all.cues.add_project(&alias.text.to_lowercase());
+    }
     if faults.is_empty() {
         Ok(all)
     } else {

@@ -1,6 +1,9 @@
 use crate::table::Table;
 use crate::{Fault, Lookup, fold};
 
+/// The longest name, in bytes, that is folded without allocation.
+const ASCII: usize = 96;
+
 /// Words that legal forms and suffixes add to a name.
 const FORMS: [&str; 19] = [
     "inc", "ltd", "llc", "gmbh", "ag", "corp", "corporation", "co", "bv", "sa", "sas", "the", "limited", "pte", "plc",
@@ -42,7 +45,26 @@ impl Organizations {
     /// The canonical name of an organisation as written, legal form and spelling aside.
     #[must_use]
     pub fn canonical(&self, name: &str) -> Option<&str> {
-        self.by_folded.get(&fold_organization(name)).map(|&index| self.names[index].as_str())
+        let index = if name.is_ascii() && name.len() <= ASCII { self.ascii(name) } else { self.by_folded.get(&fold_organization(name)) };
+        index.map(|&index| self.names[index].as_str())
+    }
+
+    /// [`fold_organization`] and look-up without allocation.
+    fn ascii(&self, name: &str) -> Option<&usize> {
+        let (mut kept, mut all) = ([0_u8; ASCII], [0_u8; ASCII]);
+        let (mut kept_length, mut all_length) = (0, 0);
+        for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+            let end = all_length + word.len();
+            all[all_length..end].copy_from_slice(word.as_bytes());
+            all[all_length..end].make_ascii_lowercase();
+            if !FORMS.iter().any(|form| form.as_bytes() == &all[all_length..end]) {
+                kept[kept_length..kept_length + word.len()].copy_from_slice(&all[all_length..end]);
+                kept_length += word.len();
+            }
+            all_length = end;
+        }
+        let key = if kept_length == 0 { &all[..all_length] } else { &kept[..kept_length] };
+        self.by_folded.get(std::str::from_utf8(key).unwrap_or(""))
     }
 
     /// Whether a name is a known organisation's.

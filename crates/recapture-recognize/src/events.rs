@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use recapture_dictionary::{Dictionaries, Edition, Place, PlaceKind, Series, Style, fold};
+use recapture_dictionary::{Dictionaries, Edition, Lookup, Place, PlaceKind, Series, Style, fold};
 use recapture_model::{BlockKind, Document, EventRole, FieldKey, MarkKind};
 
 use crate::SeriesMatch;
@@ -45,15 +45,15 @@ const SUBJECT: f64 = 2.5;
 ///
 /// Each naming of a series is read with the place and year around it; what is left open is filled from
 /// other namings of the same series, then from the table of editions by the document's date.
-#[must_use]
-pub fn events(
+pub(crate) fn events(
     dictionaries: &Dictionaries,
+    series_names: &Lookup<usize>,
     document: &Document,
     matches: &[SeriesMatch],
     facts: DocumentFacts<'_>,
 ) -> Vec<FoundEvent> {
     let mut named = read(dictionaries, document, matches, facts);
-    named.extend(from_addresses(dictionaries, document));
+    named.extend(from_addresses(dictionaries, series_names, document));
     let date_year = facts.date.and_then(|d| d.get(..4)).and_then(|y| y.parse::<u16>().ok());
     // The fullest naming of each series speaks for the bare ones.
     let mut fullest: BTreeMap<usize, (Option<&Place>, Option<u16>)> = BTreeMap::new();
@@ -251,16 +251,14 @@ fn year_of(word: &str) -> Option<u16> {
 }
 
 /// Editions named by the hosts and paths of linked pages: `kccncna2022.sched.com`, `fosdem.org/2021/`.
-fn from_addresses<'d>(dictionaries: &'d Dictionaries, document: &Document) -> Vec<Named<'d>> {
+fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, document: &Document) -> Vec<Named<'d>> {
     let mut named: Vec<Named<'_>> = Vec::new();
-    let mut names: Option<BTreeMap<String, usize>> = None;
     for mark in &document.marks {
         let (MarkKind::Link(address) | MarkKind::Url(address)) = &mark.kind else { continue };
         let schedule = address.contains("sched.com") || address.contains("/20") || address.contains("-20");
         if !schedule {
             continue;
         }
-        let names = names.get_or_insert_with(|| folded_series(dictionaries));
         if let Some((series, place, year)) = edition_of_address(dictionaries, names, address) {
             let seen = named.iter().filter(|n| n.series == series).count();
             let weight = if seen < 8 { 0.5 } else { 0.0 };
@@ -272,11 +270,12 @@ fn from_addresses<'d>(dictionaries: &'d Dictionaries, document: &Document) -> Ve
     named
 }
 
-fn folded_series(dictionaries: &Dictionaries) -> BTreeMap<String, usize> {
-    let mut names = BTreeMap::new();
+/// Series by their names without spaces and case, as they stand in host names.
+pub(crate) fn folded_series(dictionaries: &Dictionaries) -> Lookup<usize> {
+    let mut names = Lookup::default();
     for (index, series) in dictionaries.events.series.iter().enumerate() {
         for name in std::iter::once(&series.name).chain(&series.aliases) {
-            names.entry(fold(name).replace(' ', "")).or_insert(index);
+            names.insert(&fold(name).replace(' ', ""), index);
         }
     }
     names
@@ -284,7 +283,7 @@ fn folded_series(dictionaries: &Dictionaries) -> BTreeMap<String, usize> {
 
 fn edition_of_address<'d>(
     dictionaries: &'d Dictionaries,
-    names: &BTreeMap<String, usize>,
+    names: &Lookup<usize>,
     address: &str,
 ) -> Option<(usize, Option<&'d Place>, u16)> {
     let rest = address.split_once("://")?.1;

@@ -14,7 +14,7 @@ use recapture_dictionary::Dictionaries;
 use recapture_model::Document;
 
 pub use boundary::is_unspaced;
-pub use events::{DocumentFacts, FoundEvent, events};
+pub use events::{DocumentFacts, FoundEvent};
 pub use matcher::Recognizer;
 pub use score::{Evidence, MIN_CONFIDENCE};
 
@@ -65,6 +65,19 @@ impl Recognizer {
     pub fn recognize(&self, dictionaries: &Dictionaries, document: &Document, threshold: f64) -> Recognized {
         let candidates = self.candidates(dictionaries, document);
         resolve::resolve(self, dictionaries, document, candidates, threshold)
+    }
+
+    /// Decides which event editions the document names and which one it is about; `matches` are those of
+    /// [`Recognizer::recognize`].
+    #[must_use]
+    pub fn events(
+        &self,
+        dictionaries: &Dictionaries,
+        document: &Document,
+        matches: &[SeriesMatch],
+        facts: DocumentFacts<'_>,
+    ) -> Vec<FoundEvent> {
+        events::events(dictionaries, &self.series_names, document, matches, facts)
     }
 }
 

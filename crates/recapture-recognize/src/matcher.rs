@@ -6,6 +6,7 @@ use recapture_dictionary::{Case, Dictionaries, Lookup};
 use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::boundary::stands_alone;
+use crate::events::folded_series;
 
 /// What a pattern stands for.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +27,8 @@ pub struct Recognizer {
     meanings: Vec<Vec<Meaning>>,
     /// Projects by the host of their home page, or host and path of their repository.
     pub(crate) addresses: Lookup<usize>,
+    /// Event series by their names as they stand in host names.
+    pub(crate) series_names: Lookup<usize>,
 }
 
 /// A place where a pattern stands as a word.
@@ -66,7 +69,7 @@ impl Recognizer {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns.keys())
             .ok();
-        Self { automaton, meanings: patterns.into_values().collect(), addresses: addresses(dictionaries) }
+        Self { automaton, meanings: patterns.into_values().collect(), addresses: addresses(dictionaries), series_names: folded_series(dictionaries) }
     }
 
     /// Every place where a name stands as a word, in the order in which the names end.

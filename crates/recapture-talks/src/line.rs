@@ -154,20 +154,33 @@ fn push(
     rule: &'static str,
     found: &mut Vec<Reading>,
 ) {
+    if weight <= found.iter().map(|r| r.score).fold(0.0, f64::max) || !plausible_who(&text[who_range.clone()]) {
+        return;
+    }
     let title = clean::title(dictionaries, text, title);
     if title.is_empty() {
         return;
     }
     let likely = names::title(dictionaries, &text[title.clone()]);
-    let kind_only = clean::kind(dictionaries, &text[title.clone()]).is_some();
-    let likely = if kind_only { likely.max(0.7) } else { likely };
-    if likely < 0.05 {
+    let likely = if likely < 0.7 && clean::kind(dictionaries, &text[title.clone()]).is_some() { 0.7 } else { likely };
+    let best = found.iter().map(|r| r.score).fold(0.05, f64::max);
+    if likely < 0.05 || weight * likely.sqrt() <= best {
         return;
     }
     if let Some((byline, by)) = who(dictionaries, text, who_range) {
         let score = weight * likely.sqrt() * byline.score;
         found.push(Reading { title: Some(title), people: shifted(byline, by), organization: None, rule, score });
     }
+}
+
+/// Whether a text may say who at all: not mostly words in lower case.
+fn plausible_who(text: &str) -> bool {
+    let (mut words, mut lower) = (0, 0);
+    for word in text.split(' ') {
+        words += 1;
+        lower += usize::from(word.as_bytes().first().is_some_and(u8::is_ascii_lowercase));
+    }
+    lower < 4 || lower * 2 <= words
 }
 
 /// A title in quotation marks, with who before or behind it.

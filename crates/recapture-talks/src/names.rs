@@ -29,17 +29,20 @@ pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
         words += 1;
         let bare = word.trim_end_matches(['.', ',']);
         let first = bare.chars().next().unwrap_or(' ');
-        if dictionaries.cues.is(CueKind::NameParticle, bare) && (first.is_lowercase() || words > 1) {
+        let what = dictionaries.cues.word(bare);
+        if what.is(CueKind::NameParticle) && (first.is_lowercase() || words > 1) {
             continue;
         }
         if is_suffix(bare) && words > 2 {
             continue;
         }
-        if !bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '‐' | '`' | '´')) {
+        if !bare.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\'' | b'.'))
+            && !bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '‐' | '`' | '´'))
+        {
             return 0.02;
         }
-        let known = dictionaries.given_names.contains(bare)
-            || bare.split('-').next().is_some_and(|part| part.len() > 1 && dictionaries.given_names.contains(part));
+        let known = what.is_given_name()
+            || bare.contains('-') && bare.split('-').next().is_some_and(|part| part.len() > 1 && dictionaries.cues.word(part).is_given_name());
         if !first.is_uppercase() {
             // A name written in lower case throughout is rare; a lower-case word in a title is not.
             return if words == 1 && known { 0.15 } else { 0.03 };
@@ -50,13 +53,13 @@ pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
         if matches!(word, "A" | "I") && (words == 1 || word == "I") {
             score *= 0.1;
         }
-        if !known && dictionaries.projects.is_word(bare) {
+        if !known && what.is_project() {
             score *= 0.1;
         }
-        if dictionaries.cues.is(CueKind::NotAName, bare) && !(single && words > 1) {
+        if what.is(CueKind::NotAName) && !(single && words > 1) {
             score *= if known && words > 1 { 0.5 } else { 0.06 };
         }
-        if dictionaries.cues.is(CueKind::OrgWord, bare) || dictionaries.cues.is(CueKind::JobTitle, bare) {
+        if what.is(CueKind::OrgWord) || what.is(CueKind::JobTitle) {
             score *= if known || first_given && words > 2 { 0.6 } else { 0.1 };
         }
         let shouted = bare.chars().filter(|c| c.is_alphabetic()).count() > 2 && !bare.chars().any(char::is_lowercase);
@@ -128,7 +131,7 @@ pub(crate) fn organization(dictionaries: &Dictionaries, text: &str) -> f64 {
     }
     let marked = text
         .split([' ', '.', ','])
-        .any(|w| w.len() > 1 && dictionaries.cues.is(CueKind::OrgWord, w));
+        .any(|w| w.len() > 1 && dictionaries.cues.word(w).is(CueKind::OrgWord));
     if marked {
         return 0.92;
     }
@@ -159,11 +162,14 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
     if dictionaries.cues.is(CueKind::JobTitle, text) {
         return true;
     }
-    let words: Vec<&str> = text.split([' ', '/', '&', '-']).filter(|w| !w.is_empty()).collect();
-    let hits = words.iter().filter(|w| dictionaries.cues.is(CueKind::JobTitle, w)).count();
-    let ends = words.last().is_some_and(|w| dictionaries.cues.is(CueKind::JobTitle, w));
-    let begins = words.first().is_some_and(|w| dictionaries.cues.is(CueKind::JobTitle, w));
-    words.len() <= 8 && (ends && hits >= 1 || begins && hits * 2 >= words.len())
+    let (mut count, mut hits, mut begins, mut ends) = (0, 0, false, false);
+    for word in text.split([' ', '/', '&', '-']).filter(|w| !w.is_empty()) {
+        ends = dictionaries.cues.word(word).is(CueKind::JobTitle);
+        begins |= ends && count == 0;
+        hits += usize::from(ends);
+        count += 1;
+    }
+    count <= 8 && (ends || begins && hits * 2 >= count)
 }
 
 /// How much a string looks like a talk's title rather than a name, 0 to 1.

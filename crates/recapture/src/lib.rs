@@ -49,7 +49,7 @@ impl Pipeline {
         self.complete(&mut metadata, &document, head);
         let recognized = self.recognizer.recognize(&self.dictionaries, &document, self.min_confidence);
         let facts = DocumentFacts { title: metadata.title.as_deref(), date: metadata.date.as_deref() };
-        let events = recapture_recognize::events(&self.dictionaries, &document, &recognized.series, facts);
+        let events = self.recognizer.events(&self.dictionaries, &document, &recognized.series, facts);
         let talks = recapture_talks::talks(recapture_talks::Input {
             dictionaries: &self.dictionaries,
             document: &document,

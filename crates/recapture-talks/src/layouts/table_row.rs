@@ -80,9 +80,8 @@ fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -
             }
         }
     } else if let Some(best) = line::readings(input.dictionaries, text, &[]).into_iter().find(|r| r.score >= LEAST) {
-        title = best.title?.start + range.start..0;
-        let title_end = line::readings(input.dictionaries, text, &[]).into_iter().find(|r| r.score >= LEAST)?.title?.end;
-        title.end = range.start + title_end;
+        let read = best.title?;
+        title = range.start + read.start..range.start + read.end;
         people = speakers(input, &best.people, range.start, best.rule, best.score);
         score = best.score + if links.is_empty() { 0.1 } else { 0.3 };
     }
