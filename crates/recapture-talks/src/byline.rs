@@ -129,38 +129,46 @@ fn split(dictionaries: &Dictionaries, text: &str) -> Vec<Element> {
     elements
 }
 
-/// The separator that a text begins with, and its length.
+/// The separator that a text begins with, and its length; `begins` says that nothing stands before it.
 fn cut_at(dictionaries: &Dictionaries, rest: &str, begins: bool) -> Option<(Separator, usize)> {
-    for (mark, separator) in [
-        (",", Separator::Comma),
-        ("、", Separator::Comma),
-        ("，", Separator::Comma),
-        (";", Separator::Semicolon),
-        (" & ", Separator::And),
-        (" + ", Separator::And),
-        (" / ", Separator::And),
-        ("・", Separator::And),
-        (" - ", Separator::Dash),
-        (" – ", Separator::Dash),
-        (" — ", Separator::Dash),
-        (" | ", Separator::Dash),
-        (" @ ", Separator::Of),
-    ] {
-        if rest.starts_with(mark) {
-            return Some((separator, mark.len()));
+    match rest.as_bytes()[0] {
+        b',' => return Some((Separator::Comma, 1)),
+        b';' => return Some((Separator::Semicolon, 1)),
+        b'/' => return Some((Separator::And, 1)),
+        b' ' => {}
+        first if first >= 0x80 => {
+            return match rest.chars().next()? {
+                '、' | '，' => Some((Separator::Comma, 3)),
+                '・' => Some((Separator::And, 3)),
+                _ => None,
+            };
         }
+        _ if begins => {}
+        _ => return None,
     }
-    if rest.starts_with('/') {
-        return Some((Separator::And, 1));
-    }
-    let word = rest.strip_prefix(' ').or(if begins { Some(rest) } else { None })?;
+    let word = rest.strip_prefix(' ').unwrap_or(rest);
     let lead = rest.len() - word.len();
-    for and in ["and ", "& ", "und ", "et ", "y ", "e ", "en ", "og ", "och ", "i ", "и ", "with ", "mit ", "avec ", "con ", "с "] {
-        if word.starts_with(and) {
-            return Some((Separator::And, lead + and.len()));
+    if lead > 0 {
+        let mark = word.chars().next()?;
+        let found = match mark {
+            '&' | '+' | '/' => Some(Separator::And),
+            '-' | '–' | '—' | '|' => Some(Separator::Dash),
+            '@' => Some(Separator::Of),
+            _ => None,
+        };
+        if let Some(separator) = found.filter(|_| word[mark.len_utf8()..].starts_with(' ')) {
+            return Some((separator, lead + mark.len_utf8() + 1));
         }
     }
-    if begins && lead == 0 {
+    // Conjunctions and prepositions are written in lower case.
+    if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let end = word.find(' ')?;
+    if matches!(&word[..end], "and" | "&" | "und" | "et" | "y" | "e" | "en" | "og" | "och" | "i" | "и" | "with" | "mit" | "avec" | "con" | "с") {
+        return Some((Separator::And, lead + end + 1));
+    }
+    if lead == 0 {
         return None;
     }
     let (length, _) = dictionaries.cues.prefix(CueKind::OrgPreposition, word)?;
@@ -238,6 +246,9 @@ struct Cell {
 fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element]) -> Option<(Vec<Unit>, f64)> {
     let none = Cell { score: f64::NEG_INFINITY, from: 0, before: 0 };
     let mut best = vec![[none; 4]; elements.len() + 1];
+    if !elements.iter().any(|e| plausible(&text[e.range.clone()])) {
+        return None;
+    }
     for end in 1..=elements.len() {
         for start in end.saturating_sub(LONGEST_UNIT)..end {
             let spans = end - start;
@@ -247,14 +258,18 @@ fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element]) -> Optio
                 continue;
             }
             let range = elements[start].range.start..elements[end - 1].range.end;
+            let unit = Likely::new(dictionaries, &text[range.clone()], spans);
             for (index, &label) in LABELS.iter().enumerate() {
-                let own = unit_score(dictionaries, &text[range.clone()], label, spans, &elements[start]);
+                if start > 0 && best[start].iter().all(|c| c.score == f64::NEG_INFINITY) || start == 0 && label != Label::Name {
+                    continue;
+                }
+                let own = unit_score(dictionaries, &text[range.clone()], label, spans, &elements[start], unit);
                 if own == f64::NEG_INFINITY {
                     continue;
                 }
                 // What stands behind the last comma is an organisation more often than a second name.
                 let last = label == Label::Organization && end == elements.len() && elements[start].separator == Separator::Comma;
-                let closing = last && names::person(dictionaries, &text[range.clone()]) < 0.85;
+                let closing = last && unit.person < 0.85;
                 let own = own + if closing { if spans == 1 { 1.0 } else { 0.8 } } else { 0.0 };
                 if start == 0 {
                     if label == Label::Name && own > best[end][index].score {
@@ -294,19 +309,37 @@ fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element]) -> Optio
     Some((units, total))
 }
 
+/// What a run of elements looks like, worked out once for all labels.
+#[derive(Clone, Copy)]
+struct Likely {
+    person: f64,
+    organization: f64,
+}
+
+impl Likely {
+    fn new(dictionaries: &Dictionaries, text: &str, spans: usize) -> Self {
+        let person = if spans == 1 { names::person(dictionaries, text) } else { 0.0 };
+        Self { person, organization: names::organization_beside(dictionaries, text, person) }
+    }
+}
+
+/// Whether an element may be a name: it begins with a capital or is of a script without capitals.
+fn plausible(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+}
+
 /// Log-odds that a run of elements is what the label says.
-fn unit_score(dictionaries: &Dictionaries, text: &str, label: Label, spans: usize, first: &Element) -> f64 {
+fn unit_score(dictionaries: &Dictionaries, text: &str, label: Label, spans: usize, first: &Element, unit: Likely) -> f64 {
     let odds = |p: f64| (p.clamp(0.005, 0.995) / (1.0 - p.clamp(0.005, 0.995))).ln();
     match label {
-        Label::Name if spans == 1 && !first.bracketed => odds(names::person(dictionaries, text)),
+        Label::Name if spans == 1 && !first.bracketed => odds(unit.person),
         Label::Organization => {
-            let p = names::organization(dictionaries, text);
+            let p = unit.organization;
             if spans == 1 {
                 // A known given name with a family name is no organisation, unless it is a known one.
-                let person = names::person(dictionaries, text);
-                return odds(p) - if person > 0.85 && p < 0.9 { 2.5 } else { 0.0 };
+                return odds(p) - if unit.person > 0.85 && p < 0.9 { 2.5 } else { 0.0 };
             }
-            let known = dictionaries.organizations.contains(text);
+            let known = p >= names::KNOWN;
             // "University of Oxford", "Isovalent at Cisco": an organisation within another.
             let head = &text[..text.find([' ', ',']).unwrap_or(text.len())];
             let nested = !text.contains([',', '&'])

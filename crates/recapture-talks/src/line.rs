@@ -15,8 +15,6 @@ use crate::{clean, names};
 pub(crate) struct Reading {
     pub(crate) title: Option<Range<usize>>,
     pub(crate) people: Vec<Person>,
-    /// An organisation named in place of people.
-    pub(crate) organization: Option<Range<usize>>,
     pub(crate) rule: &'static str,
     /// 0 to 1.
     pub(crate) score: f64,
@@ -27,12 +25,39 @@ const REACH: usize = 480;
 /// How many places are tried.
 const MOST_SPLITS: usize = 40;
 
-/// All readings of a line that name people (or an organisation in their place), the best first.
+/// The title of a line that names a known organisation in place of people: "Title - Acme", "Acme: Title".
+pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Option<Range<usize>> {
+    let body = strip_leads(dictionaries, text, clean::trim(text, 0..text.len()));
+    let inner = &text[body.clone()];
+    let mut best: Option<(f64, Range<usize>)> = None;
+    for (mark, first, second) in SEPARATORS.iter().filter(|(_, first, second)| first.max(*second) >= 0.5) {
+        for (at, _) in inner.match_indices(mark).take(6) {
+            let behind = at + mark.len();
+            for (title, organization, weight) in [(0..at, behind..inner.len(), first), (behind..inner.len(), 0..at, second)] {
+                let name = clean::trim(inner, organization);
+                if !(2..60).contains(&name.len()) || *weight < 0.5 || !dictionaries.organizations.contains(&inner[name]) {
+                    continue;
+                }
+                let title = clean::title(dictionaries, text, body.start + title.start..body.start + title.end);
+                let likely = weight * names::title(dictionaries, &text[title.clone()]);
+                if likely > 0.3 && best.as_ref().is_none_or(|(b, _)| likely > *b) {
+                    best = Some((likely, title));
+                }
+            }
+        }
+    }
+    best.map(|(_, title)| title)
+}
+
+/// All readings of a line that name people, the best first.
 /// `breaks` are the places where the source broke the line.
 pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]) -> Vec<Reading> {
     let mut found = Vec::new();
     let range = clean::trim(text, 0..text.len());
     if range.len() < 5 {
+        return found;
+    }
+    if !names::possible(dictionaries, text) {
         return found;
     }
     let range = strip_event(dictionaries, text, range);
@@ -169,7 +194,7 @@ fn push(
     }
     if let Some((byline, by)) = who(dictionaries, text, who_range) {
         let score = weight * likely.sqrt() * byline.score;
-        found.push(Reading { title: Some(title), people: shifted(byline, by), organization: None, rule, score });
+        found.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
     }
 }
 
@@ -318,19 +343,6 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
         }
         if start <= REACH && second > 0.0 {
             push(dictionaries, text, body.start + end..body.end, body.start..body.start + start, second, "name-separator-title", found);
-        }
-        // An organisation in place of names.
-        for (title, organization, weight) in [(0..start, end..inner.len(), first), (end..inner.len(), 0..start, second)] {
-            let name = clean::trim(inner, organization);
-            if name.len() > 1 && name.len() < 60 && weight >= 0.5 && dictionaries.organizations.contains(&inner[name.clone()]) {
-                let title = clean::title(dictionaries, text, body.start + title.start..body.start + title.end);
-                let likely = names::title(dictionaries, &text[title.clone()]);
-                if likely > 0.3 {
-                    let organization = Some(body.start + name.start..body.start + name.end);
-                    let score = 0.5 * weight * likely;
-                    found.push(Reading { title: Some(title), people: Vec::new(), organization, rule: "title-organization", score });
-                }
-            }
         }
     };
     for (mark, first, second) in SEPARATORS {

@@ -13,7 +13,7 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     let path = &rest[host.len()..];
     let path_end = path.split(['?', '#']).next().unwrap_or(path);
     let ends = |extensions: &[&str]| extensions.iter().any(|e| path_end.ends_with(e));
-    let on = |hosts: &[&str]| hosts.iter().any(|h| host == *h || host.ends_with(&format!(".{h}")));
+    let on = |hosts: &[&str]| hosts.iter().any(|h| host.strip_suffix(h).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')));
     if ends(&[".pdf", ".pptx", ".ppt", ".key", ".odp"])
         || on(&["speakerdeck.com", "slideshare.net", "slides.com", "noti.st", "hosted-files.sched.co", "docswell.com"])
         || path.starts_with("/presentation/")

@@ -8,6 +8,39 @@ pub(crate) fn known(dictionaries: &Dictionaries, text: &str) -> bool {
     dictionaries.organizations.contains(text) || dictionaries.projects.is_name(text)
 }
 
+/// Whether a text may hold a person's full name at all: two capitalised words in a row that are no words of
+/// titles only, or letters of a script without spaces and capitals. Cheap: a look-up a capitalised word.
+pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
+    let mut run = 0;
+    for word in text.split([' ', ',', '(', ')', '/', '"', '“', '”', '[', ']', '・']).filter(|w| !w.is_empty()) {
+        let first = word.as_bytes()[0];
+        if first.is_ascii_lowercase() {
+            if run > 0 && !dictionaries.cues.word(word).is(CueKind::NameParticle) {
+                run = 0;
+            }
+            continue;
+        }
+        if !first.is_ascii() && word.chars().any(is_unspaced) {
+            return true;
+        }
+        if !first.is_ascii_uppercase() && (first.is_ascii() || !word.starts_with(char::is_uppercase)) {
+            run = 0;
+            continue;
+        }
+        let bare = word.trim_end_matches(['.', ':', ';', '!', '?', '\'', '’', '*', '_']);
+        let what = dictionaries.cues.word(bare);
+        if what.is(CueKind::NotAName) && !what.is_given_name() && bare.len() > 1 {
+            run = 0;
+            continue;
+        }
+        run += 1;
+        if run >= 2 {
+            return true;
+        }
+    }
+    false
+}
+
 /// The probability that a string is a person's full name, from its shape and the dictionaries.
 pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
     let text = text.trim();
@@ -113,14 +146,22 @@ fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr" | "Sr" | "II" | "III" | "IV" | "PhD" | "Ph.D" | "MSc" | "MD" | "PMP")
 }
 
+/// The probability of an organisation that the dictionary knows.
+pub(crate) const KNOWN: f64 = 0.97;
+
 /// The probability that a string is an organisation's name where one is expected.
 pub(crate) fn organization(dictionaries: &Dictionaries, text: &str) -> f64 {
+    organization_beside(dictionaries, text, person(dictionaries, text))
+}
+
+/// The same where it is already known how much the string looks like a person's name.
+pub(crate) fn organization_beside(dictionaries: &Dictionaries, text: &str, person: f64) -> f64 {
     let text = text.trim();
     if text.is_empty() || text.len() > 90 || text.contains("://") {
         return 0.0;
     }
     if dictionaries.organizations.contains(text) {
-        return 0.97;
+        return KNOWN;
     }
     let words = text.split(' ').filter(|w| !w.is_empty()).count();
     if words > 8 {
@@ -142,7 +183,7 @@ pub(crate) fn organization(dictionaries: &Dictionaries, text: &str) -> f64 {
         .filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "de" | "del" | "der" | "des" | "für" | "du" | "la" | "et" | "e" | "y" | "in" | "at"))
         .count();
     // What has the shape of a person's name and no word of an organisation's is rather a person.
-    if (2..=3).contains(&words) && person(dictionaries, text) >= 0.5 {
+    if (2..=3).contains(&words) && person >= 0.5 {
         return 0.42;
     }
     match (words, lower_words) {

@@ -33,7 +33,7 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
         *counts.entry((c.shape, c.rule)).or_default() += 1;
     }
     candidates.retain_mut(|c| {
-        let own = c.rule == "list-line" || c.rule == "list-title-organization";
+        let own = c.rule == "list-line";
         if own && outline.among_people(outline.of(c.block)) && c.links.is_empty() {
             return false;
         }

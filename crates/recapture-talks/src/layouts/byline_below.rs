@@ -29,7 +29,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let Some(line) = lines(input, below).into_iter().next() else { continue };
         let mut line = clean::trim(&document.text, line);
         let text = &document.text[line.clone()];
-        if text.len() > LONGEST || text.is_empty() {
+        if text.len() > LONGEST || text.is_empty() || !names::possible(input.dictionaries, text) {
             continue;
         }
         let cue = input.dictionaries.cues.prefix(CueKind::Byline, text);

@@ -6,6 +6,7 @@
 
 use super::{Candidate, Shape, breaks, speakers};
 use crate::outline::Outline;
+use crate::line::Reading;
 use crate::{Input, clean, line, links};
 
 /// The least score of a reading.
@@ -19,8 +20,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if text.len() > 400 {
             continue;
         }
-        let readings = line::readings(input.dictionaries, text, &breaks(input, &block.range));
-        let Some(best) = readings.first().filter(|r| r.score >= LEAST) else { continue };
+        let mut readings = line::readings(input.dictionaries, text, &breaks(input, &block.range));
+        if readings.first().is_none_or(|r| r.score < LEAST) {
+            let Some(title) = line::with_organization(input.dictionaries, text) else { continue };
+            readings = vec![Reading { title: Some(title), people: Vec::new(), rule: "title-organization", score: 0.4 }];
+        }
+        let best = &readings[0];
         let offset = block.range.start;
         let title = best.title.clone().map(|t| t.start + offset..t.end + offset);
         let whole = block.range.start..document.blocks[section.own.clone()].last().map_or(block.range.end, |b| b.range.end);

@@ -57,7 +57,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             anchor: title.clone().unwrap_or_else(|| range.clone()),
             title,
             scope,
-            rule: if reading.people.is_empty() { "list-title-organization" } else { "list-line" },
+            rule: "list-line",
             score: if item || linked || quoted { score } else { score - 0.1 },
         });
     }

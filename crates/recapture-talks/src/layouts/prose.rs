@@ -64,6 +64,9 @@ struct Named {
 
 fn propose_sentence(input: Input<'_>, index: usize, sentence: Range<usize>, found: &mut Vec<Candidate>) {
     let text = &input.document.text[sentence.clone()];
+    if !names::possible(input.dictionaries, text) && !text.contains("here") {
+        return;
+    }
     let people = people(input, text);
     if people.is_empty() {
         return;
@@ -139,7 +142,13 @@ fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             continue;
         }
         let mut best: Option<(usize, f64, usize)> = None;
-        for length in (2..=5).rev() {
+        // A name goes on while its words are capitalised or particles.
+        let going = words[at + 1..].iter().take(4).take_while(|w| {
+            let word = &text[w.start..w.end];
+            word.starts_with(char::is_uppercase) || input.dictionaries.cues.word(word).is(CueKind::NameParticle)
+        });
+        let longest = 1 + going.count();
+        for length in (2..=longest).rev() {
             let Some(last) = words.get(at + length - 1) else { continue };
             let inside = &text[start..last.end];
             let phrase = inside.trim_end_matches([',', ';', ':', '!', '?']);
