@@ -2,7 +2,7 @@ use crate::{Location, Span};
 
 /// Every so many bytes the number of characters before is remembered, so that a column costs the same
 /// on a line of 100 MB as on one of 80 bytes.
-const STEP: usize = 4096;
+const STEP: usize = 256;
 
 /// Turns byte offsets into lines and columns.
 #[derive(Debug)]

@@ -9,13 +9,9 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{20000}'..='\u{2FFFF}')
 }
 
-/// Whether the name at `range` stands as a word of prose: not inside a longer word, identifier, handle,
-/// hashtag, address, file name or path. Possessive and plural endings are allowed behind it.
-pub(crate) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    left(text, range.start) && right(text, range)
-}
-
-fn left(text: &str, start: usize) -> bool {
+/// Whether a name that begins at `start` begins as a word of prose: not inside a longer word, identifier,
+/// handle, hashtag, address or path.
+pub(crate) fn begins_alone(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     let Some(c) = before.next() else { return true };
     let further = before.next();
@@ -30,7 +26,9 @@ fn left(text: &str, start: usize) -> bool {
     }
 }
 
-fn right(text: &str, range: &Range<usize>) -> bool {
+/// Whether the name at `range` ends as a word of prose: not inside a longer word, identifier, e-mail
+/// address or file name. Possessive and plural endings are allowed behind it.
+pub(crate) fn ends_alone(text: &str, range: &Range<usize>) -> bool {
     let rest = &text[range.end..];
     let ended = |rest: &str| {
         let mut after = rest.chars();

@@ -5,7 +5,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use recapture_dictionary::{Case, Dictionaries, Lookup};
 use recapture_model::{BlockKind, Document, MarkKind};
 
-use crate::boundary::stands_alone;
+use crate::boundary::{begins_alone, ends_alone};
 use crate::events::folded_series;
 
 /// What a pattern stands for.
@@ -19,12 +19,13 @@ pub(crate) enum Meaning {
     Series(usize),
 }
 
-/// Every name in one automaton.
+/// Every name in one automaton: it finds the first word of each name, and the rest is compared in place.
+/// That keeps the automaton small (few states to build, and they stay in the cache).
 #[derive(Debug)]
 pub struct Recognizer {
     automaton: Option<AhoCorasick>,
-    /// What each pattern may stand for.
-    meanings: Vec<Vec<Meaning>>,
+    /// For each first word the names that begin with it, the first word left out, in lower case.
+    names: Vec<Vec<(Box<str>, Meaning)>>,
     /// Projects by the host of their home page, or host and path of their repository.
     pub(crate) addresses: Lookup<usize>,
     /// Event series by their names as they stand in host names.
@@ -45,9 +46,11 @@ impl Recognizer {
     /// Builds the automaton of all names in the dictionaries.
     #[must_use]
     pub fn new(dictionaries: &Dictionaries) -> Self {
-        let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        let mut heads: BTreeMap<String, Vec<(Box<str>, Meaning)>> = BTreeMap::new();
         let mut add = |text: &str, meaning: Meaning| {
-            patterns.entry(text.to_ascii_lowercase()).or_default().push(meaning);
+            let lower = text.to_ascii_lowercase();
+            let (head, rest) = lower.split_at(lower.find(' ').unwrap_or(lower.len()));
+            heads.entry(head.to_owned()).or_default().push((rest.into(), meaning));
         };
         for (index, alias) in dictionaries.projects.aliases.iter().enumerate() {
             add(&alias.text, Meaning::Alias(index));
@@ -67,9 +70,9 @@ impl Recognizer {
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns.keys())
+            .build(heads.keys())
             .ok();
-        Self { automaton, meanings: patterns.into_values().collect(), addresses: addresses(dictionaries), series_names: folded_series(dictionaries) }
+        Self { automaton, names: heads.into_values().collect(), addresses: addresses(dictionaries), series_names: folded_series(dictionaries) }
     }
 
     /// Every place where a name stands as a word, in the order in which the names end.
@@ -80,28 +83,30 @@ impl Recognizer {
         let mut found = Vec::new();
         let mut block = 0;
         for hit in automaton.find_overlapping_iter(text) {
-            let range = hit.range();
-            if !text.is_char_boundary(range.start) || !text.is_char_boundary(range.end) || !stands_alone(text, &range) {
+            if !text.is_char_boundary(hit.start()) || !text.is_char_boundary(hit.end()) || !begins_alone(text, hit.start()) {
                 continue;
             }
-            while document.blocks.get(block).is_some_and(|b| b.range.end < range.end) {
-                block += 1;
-            }
-            let Some(inside) = document.blocks.get(block) else { break };
-            if inside.boilerplate {
-                continue;
-            }
-            let (mut in_code, mut in_image) = (inside.kind == BlockKind::Code, false);
-            match blocked.at(&range) {
-                Some(Blocked::Address) => continue,
-                Some(Blocked::Code) => in_code = true,
-                Some(Blocked::Image) => in_image = true,
-                None => {}
-            }
-            for &meaning in &self.meanings[hit.pattern().as_usize()] {
-                if case_fits(dictionaries, meaning, &text[range.clone()]) {
-                    found.push(Candidate { meaning, range: range.clone(), block, in_code, in_image });
+            for (rest, meaning) in &self.names[hit.pattern().as_usize()] {
+                let range = hit.start()..hit.end() + rest.len();
+                let fits = text.as_bytes().get(hit.end()..range.end).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
+                if !fits || !text.is_char_boundary(range.end) || !ends_alone(text, &range) || !case_fits(dictionaries, *meaning, &text[range.clone()]) {
+                    continue;
                 }
+                while document.blocks.get(block).is_some_and(|b| b.range.end < hit.end()) {
+                    block += 1;
+                }
+                let Some(inside) = document.blocks.get(block) else { break };
+                if inside.boilerplate || inside.range.end < range.end {
+                    continue;
+                }
+                let (mut in_code, mut in_image) = (inside.kind == BlockKind::Code, false);
+                match blocked.at(&range) {
+                    Some(Blocked::Address) => continue,
+                    Some(Blocked::Code) => in_code = true,
+                    Some(Blocked::Image) => in_image = true,
+                    None => {}
+                }
+                found.push(Candidate { meaning: *meaning, range, block, in_code, in_image });
             }
         }
         found

@@ -22,6 +22,8 @@ pub(crate) struct Reading {
 
 /// How far from either end of a line "who" may begin or end, in bytes.
 const REACH: usize = 480;
+/// No byline scores more than this: readings that could not win with it are not tried.
+const BEST_BYLINE: f64 = 0.99;
 /// How many places are tried.
 const MOST_SPLITS: usize = 40;
 
@@ -179,7 +181,8 @@ fn push(
     rule: &'static str,
     found: &mut Vec<Reading>,
 ) {
-    if weight <= found.iter().map(|r| r.score).fold(0.0, f64::max) || !plausible_who(&text[who_range.clone()]) {
+    let best = found.iter().map(|r| r.score).fold(0.05, f64::max);
+    if weight * BEST_BYLINE <= best || !plausible_who(&text[who_range.clone()]) {
         return;
     }
     let title = clean::title(dictionaries, text, title);
@@ -188,8 +191,7 @@ fn push(
     }
     let likely = names::title(dictionaries, &text[title.clone()]);
     let likely = if likely < 0.7 && clean::kind(dictionaries, &text[title.clone()]).is_some() { 0.7 } else { likely };
-    let best = found.iter().map(|r| r.score).fold(0.05, f64::max);
-    if likely < 0.05 || weight * likely.sqrt() <= best {
+    if likely < 0.05 || weight * likely.sqrt() * BEST_BYLINE <= best {
         return;
     }
     if let Some((byline, by)) = who(dictionaries, text, who_range) {
@@ -330,34 +332,41 @@ const SEPARATORS: [(&str, f64, f64); 15] = [
     (", ", 0.55, 0.3),
 ];
 
-fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, breaks: &[usize], found: &mut Vec<Reading>) {
-    let inner = &text[body.clone()];
-    let mut tried = 0;
-    let mut attempt = |start: usize, end: usize, first: f64, second: f64, found: &mut Vec<Reading>| {
-        tried += 1;
-        if tried > MOST_SPLITS * 2 {
-            return;
+/// The separators of a line in one scan: where they begin and end, and their weights.
+fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
+    let mut found = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b' ' | b'|' | b':' | b'.' | b',' | 0xEF) {
+            continue;
         }
-        if inner.len() - end <= REACH && first > 0.0 {
-            push(dictionaries, text, body.start..body.start + start, body.start + end..body.end, first, "title-separator-name", found);
-        }
-        if start <= REACH && second > 0.0 {
-            push(dictionaries, text, body.start + end..body.end, body.start..body.start + start, second, "name-separator-title", found);
-        }
-    };
-    for (mark, first, second) in SEPARATORS {
-        let places: Vec<usize> = inner.match_indices(mark).map(|(i, _)| i).collect();
-        let near_end = places.iter().rev().take(6).filter(|&&i| inner.len() - i <= REACH);
-        let near_start = places.iter().take(4).filter(|&&i| i <= REACH);
-        let mut both: Vec<usize> = near_end.chain(near_start).copied().collect();
-        both.sort_unstable();
-        both.dedup();
-        for at in both {
-            attempt(at, at + mark.len(), first, second, found);
+        let rest = &text.as_bytes()[at..];
+        if let Some((mark, first, second)) = SEPARATORS.iter().find(|(mark, ..)| rest.starts_with(mark.as_bytes())) {
+            found.push((at, at + mark.len(), *first, *second));
         }
     }
-    for &at in breaks.iter().filter(|&&b| b > body.start && b + 1 < body.end).take(4) {
-        attempt(at - body.start, at - body.start + 1, 0.8, 0.85, found);
+    found
+}
+
+fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, breaks: &[usize], found: &mut Vec<Reading>) {
+    let inner = &text[body.clone()];
+    let mut places = find_separators(inner);
+    let breaks = breaks.iter().filter(|&&b| b > body.start && b + 1 < body.end).take(4);
+    places.extend(breaks.map(|b| (b - body.start, b - body.start + 1, 0.8, 0.85)));
+    // Who stands near an end: the last places are tried with the title first, the first ones with it last;
+    // strong separators before weak ones, so that the weak ones need not be tried at all.
+    let mut attempts: Vec<(f64, bool, usize, usize)> = Vec::new();
+    let near_end = places.iter().rev().filter(|p| p.2 > 0.0 && inner.len() - p.1 <= REACH).take(MOST_SPLITS);
+    attempts.extend(near_end.map(|&(start, end, first, _)| (first, true, start, end)));
+    let near_start = places.iter().filter(|p| p.3 > 0.0 && p.0 <= REACH).take(MOST_SPLITS);
+    attempts.extend(near_start.map(|&(start, end, _, second)| (second, false, start, end)));
+    attempts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (weight, title_first, start, end) in attempts {
+        let (head, tail) = (body.start..body.start + start, body.start + end..body.end);
+        if title_first {
+            push(dictionaries, text, head, tail, weight, "title-separator-name", found);
+        } else {
+            push(dictionaries, text, tail, head, weight, "name-separator-title", found);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ const WORDS: [(&str, [&str; 10]); 11] = [
 ];
 
 /// How much of a text is looked at, in bytes.
-const SAMPLE: usize = 8192;
+const SAMPLE: usize = 2048;
 
 /// The ISO 639-1 code of the language, `None` if too little speaks for any.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
@@ -40,7 +40,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         };
     }
     let mut counts = [0_u32; WORDS.len()];
-    for word in sample.split(|c: char| !c.is_alphabetic()) {
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| (1..=7).contains(&w.len())) {
         for (count, (_, words)) in counts.iter_mut().zip(&WORDS) {
             *count += u32::from(words.contains(&word));
         }
