@@ -4,17 +4,20 @@ use crate::{Fault, Lookup, fold};
 /// The longest name, in bytes, that is folded without allocation.
 const ASCII: usize = 96;
 
-/// Words that legal forms and suffixes add to a name.
-const FORMS: [&str; 19] = [
-    "inc", "ltd", "llc", "gmbh", "ag", "corp", "corporation", "co", "bv", "sa", "sas", "the", "limited", "pte", "plc",
-    "oy", "ab", "srl", "kg",
-];
+/// Whether a lower-case word is a legal form or suffix that adds nothing to a name.
+fn is_form(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"ag" | b"co" | b"bv" | b"sa" | b"oy" | b"ab" | b"kg" | b"inc" | b"ltd" | b"llc" | b"sas" | b"the" | b"pte" | b"plc"
+            | b"srl" | b"gmbh" | b"corp" | b"limited" | b"corporation"
+    )
+}
 
 /// Folds an organisation's name: folded as any name, without legal forms and spaces.
 #[must_use]
 pub fn fold_organization(name: &str) -> String {
     let folded = fold(name);
-    let kept: String = folded.split(' ').filter(|word| !FORMS.contains(word)).collect();
+    let kept: String = folded.split(' ').filter(|word| !is_form(word.as_bytes())).collect();
     if kept.is_empty() { folded.replace(' ', "") } else { kept }
 }
 
@@ -57,7 +60,7 @@ impl Organizations {
             let end = all_length + word.len();
             all[all_length..end].copy_from_slice(word.as_bytes());
             all[all_length..end].make_ascii_lowercase();
-            if !FORMS.iter().any(|form| form.as_bytes() == &all[all_length..end]) {
+            if !is_form(&all[all_length..end]) {
                 kept[kept_length..kept_length + word.len()].copy_from_slice(&all[all_length..end]);
                 kept_length += word.len();
             }

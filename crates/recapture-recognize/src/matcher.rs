@@ -1,12 +1,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use recapture_dictionary::{Case, Dictionaries, Lookup};
 use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::boundary::{begins_alone, ends_alone};
 use crate::events::folded_series;
+
+/// No first word of a name is longer than this many bytes.
+const LONGEST_HEAD: usize = 96;
 
 /// What a pattern stands for.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +28,8 @@ pub(crate) enum Meaning {
 #[derive(Debug)]
 pub struct Recognizer {
     automaton: Option<AhoCorasick>,
+    /// The bytes that names begin with.
+    first_bytes: [bool; 256],
     /// For each first word the names that begin with it, the first word left out, in lower case.
     names: Vec<Vec<(Box<str>, Meaning)>>,
     /// Projects by the host of their home page, or host and path of their repository.
@@ -69,10 +75,22 @@ impl Recognizer {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
+            .start_kind(StartKind::Anchored)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(heads.keys())
             .ok();
-        Self { automaton, names: heads.into_values().collect(), addresses: addresses(dictionaries), series_names: folded_series(dictionaries) }
+        let mut first_bytes = [false; 256];
+        for byte in heads.keys().filter_map(|head| head.bytes().next()) {
+            first_bytes[usize::from(byte)] = true;
+            first_bytes[usize::from(byte.to_ascii_uppercase())] = true;
+        }
+        Self { automaton, first_bytes, names: heads.into_values().collect(), addresses: addresses(dictionaries), series_names: folded_series(dictionaries) }
+    }
+
+    /// Whether a name may begin at a byte: it is one that names begin with, and no letter or digit of ours
+    /// stands before it.
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        self.first_bytes[usize::from(bytes[at])] && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
     }
 
     /// Every place where a name stands as a word, in the order in which the names end.
@@ -82,8 +100,23 @@ impl Recognizer {
         let blocked = blocked(document);
         let mut found = Vec::new();
         let mut block = 0;
-        for hit in automaton.find_overlapping_iter(text) {
-            if !text.is_char_boundary(hit.start()) || !text.is_char_boundary(hit.end()) || !begins_alone(text, hit.start()) {
+        let bytes = text.as_bytes();
+        let mut state = OverlappingState::start();
+        let mut from = 0;
+        loop {
+            // A name begins where a word does: the automaton is asked there only.
+            if state.get_match().is_none() {
+                let Some(start) = (from..bytes.len()).find(|&at| self.may_begin(bytes, at)) else { break };
+                from = start;
+                state = OverlappingState::start();
+            }
+            let limit = bytes.len().min(from + LONGEST_HEAD);
+            automaton.find_overlapping(Input::new(text).span(from..limit).anchored(Anchored::Yes), &mut state);
+            let Some(hit) = state.get_match() else {
+                from += 1;
+                continue;
+            };
+            if !text.is_char_boundary(hit.end()) || !begins_alone(text, hit.start()) {
                 continue;
             }
             for (rest, meaning) in &self.names[hit.pattern().as_usize()] {

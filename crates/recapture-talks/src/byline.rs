@@ -258,9 +258,12 @@ fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element]) -> Optio
                 continue;
             }
             let range = elements[start].range.start..elements[end - 1].range.end;
-            let unit = Likely::new(dictionaries, &text[range.clone()], spans);
+            if start == 0 && spans > 1 || start > 0 && best[start].iter().all(|c| c.score == f64::NEG_INFINITY) {
+                continue;
+            }
+            let unit = Likely::new(dictionaries, &text[range.clone()], spans, start == 0);
             for (index, &label) in LABELS.iter().enumerate() {
-                if start > 0 && best[start].iter().all(|c| c.score == f64::NEG_INFINITY) || start == 0 && label != Label::Name {
+                if start == 0 && label != Label::Name {
                     continue;
                 }
                 let own = unit_score(dictionaries, &text[range.clone()], label, spans, &elements[start], unit);
@@ -317,9 +320,12 @@ struct Likely {
 }
 
 impl Likely {
-    fn new(dictionaries: &Dictionaries, text: &str, spans: usize) -> Self {
-        let person = if spans == 1 { names::person(dictionaries, text) } else { 0.0 };
-        Self { person, organization: names::organization_beside(dictionaries, text, person) }
+    /// `first`: what a byline begins with can only be a name.
+    fn new(dictionaries: &Dictionaries, text: &str, spans: usize, first: bool) -> Self {
+        let known = dictionaries.organizations.contains(text);
+        let person = if spans == 1 { names::person_or(dictionaries, text, known) } else { 0.0 };
+        let organization = if first { 0.0 } else { names::organization_or(dictionaries, text, known, person) };
+        Self { person, organization }
     }
 }
 
@@ -367,6 +373,9 @@ fn unit_score(dictionaries: &Dictionaries, text: &str, label: Label, spans: usiz
             }
         }
         Label::Skip if spans == 1 => {
+            if !first.bracketed && !text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(['@', ':', '/', '.']) && text.len() > 9 {
+                return f64::NEG_INFINITY;
+            }
             let handle = text.starts_with('@') || text.contains('@') || text.contains("://") || text.contains(".com/");
             let pronouns = matches!(text.to_lowercase().as_str(), "she" | "her" | "he" | "him" | "they" | "them" | "she/her" | "he/him" | "twitter" | "linkedin" | "github" | "mastodon" | "video" | "slides");
             let number = text.bytes().all(|b| b.is_ascii_digit());

@@ -24,6 +24,8 @@ pub(crate) struct Reading {
 const REACH: usize = 480;
 /// No byline scores more than this: readings that could not win with it are not tried.
 const BEST_BYLINE: f64 = 0.99;
+/// From this score on a reading is clear.
+const CLEAR: f64 = 0.87;
 /// How many places are tried.
 const MOST_SPLITS: usize = 40;
 
@@ -64,10 +66,18 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
     }
     let range = strip_event(dictionaries, text, range);
     let body = strip_leads(dictionaries, text, range);
+    // A reading as good as this is not bettered by trying further places.
+    let clear = |found: &[Reading]| found.iter().any(|r| r.score >= CLEAR);
     quoted(dictionaries, text, body.clone(), &mut found);
-    bylines(dictionaries, text, body.clone(), &mut found);
-    separators(dictionaries, text, body.clone(), breaks, &mut found);
-    brackets(dictionaries, text, body, &mut found);
+    if !clear(&found) {
+        bylines(dictionaries, text, body.clone(), &mut found);
+    }
+    if !clear(&found) {
+        separators(dictionaries, text, body.clone(), breaks, &mut found);
+    }
+    if !clear(&found) {
+        brackets(dictionaries, text, body, &mut found);
+    }
     found.retain(|r| r.score > 0.05);
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found
@@ -361,6 +371,9 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
     attempts.extend(near_start.map(|&(start, end, _, second)| (second, false, start, end)));
     attempts.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (weight, title_first, start, end) in attempts {
+        if found.last().is_some_and(|r| r.score >= CLEAR) {
+            return;
+        }
         let (head, tail) = (body.start..body.start + start, body.start + end..body.end);
         if title_first {
             push(dictionaries, text, head, tail, weight, "title-separator-name", found);

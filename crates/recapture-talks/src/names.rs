@@ -43,6 +43,11 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
 
 /// The probability that a string is a person's full name, from its shape and the dictionaries.
 pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
+    person_or(dictionaries, text, dictionaries.organizations.contains(text))
+}
+
+/// The same where it is already known whether the string is a known organisation's name.
+pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: bool) -> f64 {
     let text = text.trim();
     if text.len() < 2 || text.len() > 80 {
         return 0.0;
@@ -50,7 +55,7 @@ pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
     if text.chars().all(|c| is_unspaced(c) || c == ' ' || c == '　' || c == '・') {
         return unspaced_person(dictionaries, text);
     }
-    if dictionaries.organizations.contains(text) {
+    if organization {
         return 0.08;
     }
     let mut words = 0;
@@ -108,6 +113,9 @@ pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
             given += 1;
             first_given |= words == 1;
         }
+        if score < 0.02 {
+            return score;
+        }
     }
     // Initials make a name longer, not less of one.
     let words = if full >= 2 { full } else { words };
@@ -151,23 +159,24 @@ pub(crate) const KNOWN: f64 = 0.97;
 
 /// The probability that a string is an organisation's name where one is expected.
 pub(crate) fn organization(dictionaries: &Dictionaries, text: &str) -> f64 {
-    organization_beside(dictionaries, text, person(dictionaries, text))
+    let known = dictionaries.organizations.contains(text);
+    organization_or(dictionaries, text, known, person_or(dictionaries, text, known))
 }
 
-/// The same where it is already known how much the string looks like a person's name.
-pub(crate) fn organization_beside(dictionaries: &Dictionaries, text: &str, person: f64) -> f64 {
+/// The same where it is already known whether the dictionary has it, and how much it looks like a person's name.
+pub(crate) fn organization_or(dictionaries: &Dictionaries, text: &str, known: bool, person: f64) -> f64 {
     let text = text.trim();
     if text.is_empty() || text.len() > 90 || text.contains("://") {
         return 0.0;
     }
-    if dictionaries.organizations.contains(text) {
+    if known {
         return KNOWN;
     }
     let words = text.split(' ').filter(|w| !w.is_empty()).count();
     if words > 8 {
         return 0.05;
     }
-    if dictionaries.cues.is(CueKind::JobTitle, text) || job_title(dictionaries, text) {
+    if job_title(dictionaries, text) {
         return 0.12;
     }
     let marked = text
