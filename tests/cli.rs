@@ -1,1 +1,280 @@
-//! stub
+//! The command line as a user meets it: outputs, exit codes, bad input.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn recapture() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_recapture"))
+}
+
+fn run(arguments: &[&str]) -> Output {
+    recapture().args(arguments).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn corpus() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/docs").to_string_lossy().into_owned()
+}
+
+fn path(dir: &tempfile::TempDir, name: &str) -> String {
+    dir.path().join(name).to_string_lossy().into_owned()
+}
+
+fn write(dir: &tempfile::TempDir, name: &str, bytes: &[u8]) -> String {
+    let file: PathBuf = dir.path().join(name);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, bytes).unwrap();
+    file.to_string_lossy().into_owned()
+}
+
+/// Runs with standard input.
+fn feed(arguments: &[&str], input: &[u8]) -> Output {
+    use std::io::Write as _;
+    let mut child = recapture()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The child may rightly stop reading early.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn the_main_job_writes_all_tables() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = path(&dir, "out");
+    let done = run(&["extract", &corpus(), "--out", &out]);
+    assert_eq!(code(&done), 0, "{}", stderr(&done));
+    assert!(stderr(&done).contains("28 documents"), "{}", stderr(&done));
+    let mut names: Vec<String> = std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let expected = ["documents.csv", "events.csv", "mentions.csv", "projects.csv", "recapture.json", "recapture.ndjson", "talk_speakers.csv", "talks.csv"];
+    assert_eq!(names, expected);
+    let ndjson = std::fs::read_to_string(dir.path().join("out/recapture.ndjson")).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(dir.path().join("out/recapture.json")).unwrap()).unwrap();
+    let lines: Vec<serde_json::Value> = ndjson.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(json, serde_json::Value::Array(lines));
+}
+
+#[test]
+fn records_have_the_fields_of_the_contract_in_order() {
+    let done = feed(&["extract", "-", "-q"], b"---\ntitle: KubeCon EU 2023\n---\n### \"T one two\" by Ann Ode (Acme)\n\nKubernetes\n");
+    let text = String::from_utf8(done.stdout).unwrap();
+    let mut at = 0;
+    for key in [
+        "\"schema\":\"recapture/1\"", "\"document\":{\"id\":", "\"source\":\"-\"", "\"format\":\"markdown\"", "\"title\":", "\"authors\":", "\"date\":",
+        "\"language\":", "\"bytes\":", "\"hash\":", "\"events\":[{\"id\":\"kubecon-cloudnativecon-europe-2023\"", "\"name\":", "\"role\":\"subject\"",
+        "\"span\":{\"start\":", "\"end\":", "\"line\":2,\"column\":8}", "\"talks\":[{\"id\":", "\"title\":\"T one two\"", "\"kind\":", "\"event\":",
+        "\"speakers\":[{\"name\":\"Ann Ode\",\"organization\":\"Acme\",\"role\":null,\"url\":null", "\"rule\":", "\"confidence\":", "\"links\":[]",
+        "\"mentions\":[{\"project\":\"Kubernetes\",\"project_id\":\"kubernetes\",\"maturity\":\"graduated\",\"surface\":\"Kubernetes\",\"component\":null,\"place\":\"paragraph\",\"in_code\":false,\"talk\":\"",
+        "\"diagnostics\":[",
+    ] {
+        let found = text[at..].find(key).unwrap_or_else(|| panic!("{key} after byte {at} of {text}"));
+        at += found;
+    }
+}
+
+#[test]
+fn parse_line_reads_arguments_and_standard_input() {
+    let line = "Growing Pains - Ann Ode & Bo Li, Acme; Cara Dee, Beta";
+    let by_argument = run(&["parse-line", line]);
+    let by_stdin = feed(&["parse-line"], format!("{line}\n").as_bytes());
+    assert_eq!(by_argument.stdout, by_stdin.stdout);
+    let value: serde_json::Value = serde_json::from_slice(&by_argument.stdout).unwrap();
+    assert_eq!(value["title"], "Growing Pains");
+    assert_eq!(value["speakers"][1]["organization"], "Acme");
+    assert_eq!(value["speakers"][2]["organization"], "Beta");
+    assert_eq!(feed(&["parse-line"], b"").stdout, b"");
+    assert_eq!(feed(&["parse-line"], b"a\n\nb").stdout.iter().filter(|&&b| b == b'\n').count(), 3);
+}
+
+#[test]
+fn a_folder_without_recaps() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&dir, "in/picture.png", b"x");
+    let out = path(&dir, "out");
+    let done = run(&["extract", &path(&dir, "in"), "--out", &out]);
+    assert_eq!(code(&done), 0);
+    assert!(stderr(&done).contains("no recaps found"), "{}", stderr(&done));
+    assert!(stderr(&done).contains("1 other files skipped"), "{}", stderr(&done));
+    let talks = std::fs::read_to_string(dir.path().join("out/talks.csv")).unwrap();
+    assert_eq!(talks.lines().count(), 1);
+}
+
+#[test]
+fn a_missing_path_does_not_stop_the_rest() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = write(&dir, "good.md", b"# Hello\n");
+    let done = run(&["extract", &path(&dir, "missing.md"), &good]);
+    assert_eq!(code(&done), 1);
+    assert!(stderr(&done).contains("missing.md': no such file"), "{}", stderr(&done));
+    assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_does_not_stop_the_rest() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&dir, "in/good.md", b"# Hello\n");
+    // Root reads what it may not: a link to nowhere can't be read by anybody.
+    std::os::unix::fs::symlink("/nonexistent/file.md", dir.path().join("in/broken.md")).unwrap();
+    let done = run(&["extract", &path(&dir, "in")]);
+    assert_eq!(code(&done), 1, "{}", stderr(&done));
+    assert!(stderr(&done).contains("broken.md"), "{}", stderr(&done));
+    assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&dir, "in/a/good.md", b"# Hello\n");
+    std::os::unix::fs::symlink(dir.path().join("in"), dir.path().join("in/a/up")).unwrap();
+    let done = run(&["extract", &path(&dir, "in")]);
+    assert_eq!(code(&done), 0, "{}", stderr(&done));
+    assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), 1);
+}
+
+#[test]
+fn ignore_files_hidden_files_and_globs() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["in/a.md", "in/b.txt", "in/.hidden.md", "in/skipped.md", "in/deep/c.markdown"] {
+        write(&dir, name, b"# Hello\n");
+    }
+    write(&dir, "in/.ignore", b"skipped.md\n");
+    let sources = |arguments: &[&str]| -> Vec<String> {
+        let root = path(&dir, "in");
+        let done = run(&[&["extract", &root], arguments].concat());
+        let text = String::from_utf8(done.stdout).unwrap();
+        let of = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["document"]["source"].as_str().unwrap().rsplit("/in/").next().unwrap().to_owned();
+        text.lines().map(of).collect()
+    };
+    assert_eq!(sources(&[]), ["a.md", "b.txt", "deep/c.markdown"]);
+    assert_eq!(sources(&["--hidden"]), [".hidden.md", "a.md", "b.txt", "deep/c.markdown"]);
+    assert_eq!(sources(&["--glob", "*.md"]), ["a.md"]);
+    assert_eq!(sources(&["--glob", "!*.txt"]), ["a.md", "deep/c.markdown"]);
+}
+
+#[test]
+fn hostile_documents_give_records() {
+    let dir = tempfile::tempdir().unwrap();
+    let all: Vec<(&str, Vec<u8>)> = vec![
+        ("in/binary.md", (0..=255).cycle().take(100_000).collect()),
+        ("in/quotes.md", vec![b'>'; 100_000]),
+        ("in/brackets.md", vec![b'['; 100_000]),
+        ("in/divs.html", b"<div>".repeat(100_000)),
+        ("in/quoted.md", b"\"".repeat(100_000)),
+        ("in/empty.md", Vec::new()),
+        ("in/names.md", format!("# T\n\n- Title - {}\n", "Ann Ode & ".repeat(1_000)).into_bytes()),
+        ("in/list.md", "- Ann Ode - Growing Pains\n".repeat(20_000).into_bytes()),
+        ("in/title.md", format!("### {} by Ann Ode\n", "Word ".repeat(2_000)).into_bytes()),
+        ("in/ragged.md", b"| a | b |\n|---|---|\n| x |\n| y | z | w |\n||\n".to_vec()),
+        ("in/rtl.md", "# \u{202E}KubeCon\n\n### \"עברית\" by דנה כהן (Acme)\n".as_bytes().to_vec()),
+    ];
+    for (name, bytes) in &all {
+        write(&dir, name, bytes);
+    }
+    let done = run(&["extract", &path(&dir, "in"), "-q"]);
+    assert_eq!(code(&done), 0, "{}", stderr(&done));
+    assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), all.len());
+    assert!(String::from_utf8_lossy(&done.stdout).contains("empty-document"));
+}
+
+#[test]
+fn a_single_line_of_100_megabytes() {
+    let dir = tempfile::tempdir().unwrap();
+    let line = "Ann Ode from Acme showed Kubernetes in her talk, and it was good; ".repeat(100_000_000 / 67);
+    let file = write(&dir, "long.txt", line.as_bytes());
+    let done = run(&["extract", &file, "-q", "--out", &path(&dir, "out"), "--format", "csv"]);
+    assert_eq!(code(&done), 0, "{}", stderr(&done));
+}
+
+#[test]
+fn all_faults_of_a_dictionary_are_listed() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&dir, "d/project-aliases.csv", b"project,alias,kind\nNo Such Project,nsp,spelling\nFlux,fx,nickname\n");
+    write(&dir, "d/places.csv", b"place,kind,country,aliases,color\nOz,city,,,green\n");
+    write(&dir, "d/surprise.csv", b"a\n1\n");
+    let done = run(&["extract", "--dictionaries", &path(&dir, "d"), &corpus()]);
+    let text = stderr(&done);
+    assert_eq!(code(&done), 2);
+    assert!(text.contains("project-aliases.csv:2: project \"No Such Project\" is not in projects.csv"), "{text}");
+    assert!(text.contains("project-aliases.csv:3: kind \"nickname\""), "{text}");
+    assert!(text.contains("places.csv:1: unknown column \"color\""), "{text}");
+    assert!(text.contains("surprise.csv"), "{text}");
+}
+
+#[test]
+fn dictionaries_extend_and_replace() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&dir, "d/projects.csv", b"name,id,maturity,accepted,incubating,graduated,archived,category,subcategory,homepage_url,repo_url,parent_project\nZorblax,zorblax,sandbox,,,,,,,,,\n");
+    let folder = path(&dir, "d");
+    let projects = |arguments: &[&str]| -> Vec<String> {
+        let done = feed(&[&["extract", "-", "-q", "--dictionaries", &folder], arguments].concat(), b"We saw Zorblax on Kubernetes.");
+        let value: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+        value["mentions"].as_array().unwrap().iter().map(|m| m["project"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(projects(&[]), ["Zorblax", "Kubernetes"]);
+    assert_eq!(projects(&["--no-builtin"]), ["Zorblax"]);
+}
+
+#[test]
+fn output_that_cannot_be_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = write(&dir, "file", b"x");
+    let done = run(&["extract", &corpus(), "--out", &format!("{file}/out")]);
+    assert_eq!(code(&done), 3, "{}", stderr(&done));
+    assert!(stderr(&done).starts_with("error: can't write"), "{}", stderr(&done));
+    let done = run(&["extract", &corpus(), "--out", &file]);
+    assert_eq!(code(&done), 3);
+    assert_eq!(std::fs::read(&file).unwrap(), b"x");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let done = recapture().args(["extract", &corpus(), "-q"]).stdout(full).output().unwrap();
+    assert_eq!(code(&done), 3, "{}", stderr(&done));
+    assert!(stderr(&done).contains("can't write to standard output"), "{}", stderr(&done));
+}
+
+#[test]
+fn a_reader_that_had_enough() {
+    let mut child = recapture().args(["extract", &corpus(), "-q"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let done = child.wait_with_output().unwrap();
+    assert_eq!(code(&done), 0, "{}", stderr(&done));
+}
+
+#[test]
+fn wrong_arguments() {
+    for arguments in [
+        &["extract"][..],
+        &["extract", "x", "--format", "xml"],
+        &["extract", "x", "--format", "csv"],
+        &["extract", "x", "--threads", "0"],
+        &["extract", ".", "--glob", "{a"],
+        &["eval", "/nonexistent"],
+        &["nonsense"],
+    ] {
+        assert_eq!(code(&run(arguments)), 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_documents_the_exit_codes() {
+    let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
+    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Exit codes: 0 all well; 1 some inputs could not be read (the rest is written); 2 wrong arguments or dictionaries; 3 output could not be written."), "{help}");
+}

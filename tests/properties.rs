@@ -1,1 +1,99 @@
-//! stub
+//! Properties that hold for any input, from bytes to output files.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use recapture::Pipeline;
+use recapture::ingest::source;
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(recapture::dictionary::builtin().unwrap()));
+
+const NAMES: [&str; 9] = ["a.md", "a.txt", "a.html", "a.rst", "a.adoc", "a.org", "a", "a.mdx", "-"];
+
+/// No panic; every span on character boundaries and within the text; surfaces and names are source text.
+fn check(name: &str, bytes: &[u8]) {
+    let source = source(name, bytes.to_vec());
+    let record = PIPELINE.process(&source);
+    let text = &source.text;
+    for m in &record.mentions {
+        assert_eq!(text.get(m.span.start..m.span.end), Some(m.surface.as_str()));
+        assert!(m.span.line >= 1 && m.span.column >= 1);
+    }
+    let spans = record.talks.iter().map(|t| t.span).chain(record.talks.iter().flat_map(|t| t.speakers.iter().map(|s| s.span)));
+    for span in spans.chain(record.events.iter().map(|e| e.span)).chain(record.diagnostics.iter().map(|d| d.span)) {
+        assert!(text.get(span.start..span.end).is_some(), "{span:?}");
+    }
+    assert!(recapture_export::ndjson_line(&record).is_ok());
+}
+
+/// Pieces that talk lines, headings and markup are made of.
+fn fragments() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "### ", "- ", "\n", "\n\n", "\"", "“", "”", " by ", " - ", " – ", ", ", " & ", "; ", "(", ")", "[", "](https://sched.co/x)", "Ann Ode", "Bo Li",
+        "Acme", "Red Hat", "Kubernetes", "Argo CDs", "flux", "KubeCon EU 2023", "Speaker(s): ", "Talk 3: ", "Keynote", "| a | b |\n|---|---|\n| ", "---\n",
+        "title: x\n", "さん", "株式会社", "の講演", "é", "\u{AD}", "\u{A0}", "<p>", "<li>", "&amp;", "**", "_", "`", "> ", "09:30 ", "(SVS402)", " talk ",
+        "presented", "her ", "@x ", "#y ", "https://a.b/c ", "\t", "\\", "1. ", "* ", "==\n", "Open Policy\nAgent", "\u{202E}", "👩‍💻",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn arbitrary_bytes(bytes in prop::collection::vec(any::<u8>(), 0..600), name in prop::sample::select(NAMES.to_vec())) {
+        check(name, &bytes);
+    }
+
+    #[test]
+    fn arbitrary_text(text in "\\PC{0,300}", name in prop::sample::select(NAMES.to_vec())) {
+        check(name, text.as_bytes());
+    }
+
+    #[test]
+    fn fragments_of_recaps(text in fragments(), name in prop::sample::select(NAMES.to_vec())) {
+        check(name, text.as_bytes());
+    }
+
+    #[test]
+    fn talk_lines(line in fragments()) {
+        let parsed = recapture_talks::parse_line(PIPELINE.dictionaries(), &line);
+        prop_assert!((0.0..=1.0).contains(&parsed.confidence));
+    }
+}
+
+/// Any cut of a real document is a document.
+#[test]
+fn prefixes_of_the_corpus() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/docs");
+    let found = recapture::ingest::find(&[root], &recapture::ingest::Options::default()).unwrap();
+    for input in &found.inputs {
+        let source = input.read().unwrap();
+        let step = source.text.len() / 12 + 1;
+        for cut in (0..source.text.len()).step_by(step) {
+            check(&input.name(), &source.text.as_bytes()[..cut]);
+        }
+    }
+}
+
+#[test]
+fn one_thread_and_eight_write_the_same_bytes() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/docs");
+    let dir = tempfile::tempdir().unwrap();
+    let write = |threads: &str| {
+        let out = dir.path().join(threads);
+        let done = Command::new(env!("CARGO_BIN_EXE_recapture"))
+            .args(["extract", "-q", "--threads", threads, "--out"])
+            .arg(&out)
+            .arg(&corpus)
+            .status()
+            .unwrap();
+        assert!(done.success());
+        let mut files: Vec<_> = std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().path()).collect();
+        files.sort();
+        files.iter().map(|f| (f.file_name().unwrap().to_owned(), std::fs::read(f).unwrap())).collect::<Vec<_>>()
+    };
+    assert!(write("1") == write("8"), "the outputs differ");
+}

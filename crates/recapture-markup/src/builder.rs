@@ -2,6 +2,9 @@ use std::ops::Range;
 
 use recapture_model::{Block, BlockKind, Document, Mark, MarkKind, Segment, Span};
 
+/// Marks open at a time; more are a slip of the page (tags that nobody closed).
+const MOST_OPEN: usize = 64;
+
 /// Collects visible text with its map to the source, blocks and marks.
 pub(crate) struct Builder<'a> {
     pub(crate) text: &'a str,
@@ -167,7 +170,9 @@ impl<'a> Builder<'a> {
 
     /// Opens a mark under the name of its tag.
     pub(crate) fn open_mark(&mut self, tag: &'static str, kind: MarkKind) {
-        self.marks.push((tag, kind, self.length()));
+        if self.marks.len() < MOST_OPEN {
+            self.marks.push((tag, kind, self.length()));
+        }
     }
 
     /// Closes the last mark opened under this name.

@@ -25,40 +25,51 @@ struct Link {
     url: Range<usize>,
 }
 
+/// How far a link may reach, in bytes.
+const REACH: usize = 2000;
+
+/// The first link in a text.
 fn next(text: &str, format: Format) -> Option<Link> {
-    match format {
-        Format::Rst => {
-            let open = text.find('`')?;
-            let close = text[open + 1..].find("`_").map(|i| open + 1 + i);
-            let close = close.filter(|&c| !text[open + 1..c].contains('`'));
-            let Some(close) = close else { return rst_after(text, open) };
-            let inner = &text[open + 1..close];
-            let (Some(left), true) = (inner.rfind('<'), inner.ends_with('>')) else { return rst_after(text, open) };
-            let end = close + 2 + usize::from(text[close + 2..].starts_with('_'));
-            Some(Link { whole: open..end, label: open + 1..open + 1 + left, url: open + 2 + left..close - 1 })
-        }
-        Format::Asciidoc => {
-            let scheme = text.find("://")?;
-            let start = text[..scheme].rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |i| i + 1);
-            let open = scheme + text[scheme..].find(|c: char| c.is_whitespace() || c == '[')?;
-            let close = open + text[open..].find(']')?;
-            let whole = if text[..start].ends_with("link:") { start - 5 } else { start };
-            text[open..].starts_with('[').then_some(Link { whole: whole..close + 1, label: open + 1..close, url: start..open })
-        }
-        Format::Org => {
-            let open = text.find("[[")?;
-            let middle = open + text[open..].find("][")?;
-            let close = middle + text[middle..].find("]]")?;
-            Some(Link { whole: open..close + 2, label: middle + 2..close, url: open + 2..middle })
-        }
-        _ => None,
-    }
+    let (mark, read): (&str, fn(&str, usize) -> Option<Link>) = match format {
+        Format::Rst => ("`", rst),
+        Format::Asciidoc => ("://", asciidoc),
+        Format::Org => ("[[", org),
+        _ => return None,
+    };
+    text.match_indices(mark).find_map(|(at, _)| read(text, at))
 }
 
-/// Looks for the next reStructuredText link behind a back-tick that opens none.
-fn rst_after(text: &str, open: usize) -> Option<Link> {
-    let from = open + 1 + text[open + 1..].find('`').map_or(0, |i| i + 1);
-    let link = next(&text[from..], Format::Rst)?;
-    let shift = |r: Range<usize>| r.start + from..r.end + from;
-    Some(Link { whole: shift(link.whole), label: shift(link.label), url: shift(link.url) })
+/// The text from a place on, as far as a link may reach.
+fn ahead(text: &str, at: usize) -> &str {
+    &text[at..text.floor_char_boundary((at + REACH).min(text.len()))]
+}
+
+fn rst(text: &str, open: usize) -> Option<Link> {
+    let inner = ahead(text, open + 1);
+    let close = inner.find('`')?;
+    let left = inner[..close].rfind('<')?;
+    if !inner[close..].starts_with("`_") || !inner[..close].ends_with('>') {
+        return None;
+    }
+    let end = close + 2 + usize::from(inner[close + 2..].starts_with('_'));
+    let start = open + 1;
+    Some(Link { whole: open..start + end, label: start..start + left, url: start + left + 1..start + close - 1 })
+}
+
+fn asciidoc(text: &str, scheme: usize) -> Option<Link> {
+    let start = text[..scheme].rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |i| i + 1);
+    let start = text.ceil_char_boundary(start);
+    let rest = ahead(text, scheme);
+    let open = rest.find(|c: char| c.is_whitespace() || c == '[')?;
+    let close = open + rest[open..].find(']')?;
+    let whole = if text[..start].ends_with("link:") { start - 5 } else { start };
+    let found = rest[open..].starts_with('[') && start < scheme;
+    found.then_some(Link { whole: whole..scheme + close + 1, label: scheme + open + 1..scheme + close, url: start..scheme + open })
+}
+
+fn org(text: &str, open: usize) -> Option<Link> {
+    let rest = ahead(text, open);
+    let middle = rest.find("][")?;
+    let close = middle + rest[middle..].find("]]")?;
+    Some(Link { whole: open..open + close + 2, label: open + middle + 2..open + close, url: open + 2..open + middle })
 }

@@ -67,7 +67,8 @@ pub(crate) fn events(
         }
     }
     let mut totals: BTreeMap<String, (f64, usize, bool)> = BTreeMap::new();
-    let mut order: Vec<(String, Range<usize>)> = Vec::new();
+    let mut first: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    let mut names: BTreeMap<(usize, Option<&str>, Option<u16>, Option<&str>), String> = BTreeMap::new();
     for n in &named {
         let series = &dictionaries.events.series[n.series];
         let (place, year) = match (n.place, n.year) {
@@ -82,14 +83,18 @@ pub(crate) fn events(
             }
             both => both,
         };
-        let name = edition_name(dictionaries, series, place, year, n.extra.as_deref(), facts.date, date_year);
+        let extra = n.extra.as_deref();
+        let key = (n.series, place.map(|p| p.name.as_str()), year, extra);
+        let name = names
+            .entry(key)
+            .or_insert_with(|| edition_name(dictionaries, series, place, year, extra, facts.date, date_year))
+            .clone();
         let total = totals.entry(name.clone()).or_insert((0.0, n.series, false));
         total.0 += n.weight;
         total.2 |= n.prominent;
-        match order.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, range)) if n.range.start < range.start => *range = n.range.clone(),
-            Some(_) => {}
-            None => order.push((name, n.range.clone())),
+        let range = first.entry(name).or_insert_with(|| n.range.clone());
+        if n.range.start < range.start {
+            *range = n.range.clone();
         }
     }
     let best = totals
@@ -97,6 +102,7 @@ pub(crate) fn events(
         .filter(|(_, (weight, _, prominent))| *prominent && *weight >= SUBJECT)
         .max_by(|a, b| a.1.0.total_cmp(&b.1.0).then_with(|| b.0.cmp(a.0)))
         .map(|(name, _)| name.clone());
+    let mut order: Vec<(String, Range<usize>)> = first.into_iter().collect();
     order.sort_by_key(|(name, range)| (Some(name) != best.as_ref(), range.start));
     order
         .into_iter()
@@ -122,8 +128,7 @@ fn read<'d>(
 ) -> Vec<Named<'d>> {
     let mut named: Vec<Named<'_>> = Vec::new();
     let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
-    let mut body_blocks = 0;
-    let mut last_block = usize::MAX;
+    let front = document.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::FrontMatter(_))).count();
     let title = facts.title.map(fold).unwrap_or_default();
     for (at, hit) in matches.iter().enumerate() {
         let block = &document.blocks[hit.block];
@@ -136,16 +141,12 @@ fn read<'d>(
         }
         let (place, year, extra) = around(dictionaries, &document.text, block.range.clone(), &hit.range);
         let year = year.or_else(|| relative_year(document, &hit.range, facts.date));
-        if last_block != hit.block {
-            last_block = hit.block;
-            body_blocks += 1;
-        }
         let in_title = match block.kind {
             BlockKind::FrontMatter(FieldKey::Title) => true,
             BlockKind::Heading => !title.is_empty() && fold(document.block_text(block)) == title,
             _ => false,
         };
-        let early = hit.block < 6 + document.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::FrontMatter(_))).count();
+        let early = hit.block < 6 + front;
         let count = counts.entry(hit.series).or_default();
         let weight = match block.kind {
             _ if in_title => 6.0,
@@ -159,7 +160,6 @@ fn read<'d>(
         let prominent = in_title || early || matches!(block.kind, BlockKind::Heading);
         named.push(Named { series: hit.series, place, year, extra, range, weight, prominent });
     }
-    let _ = body_blocks;
     named
 }
 
@@ -253,6 +253,7 @@ fn year_of(word: &str) -> Option<u16> {
 /// Editions named by the hosts and paths of linked pages: `kccncna2022.sched.com`, `fosdem.org/2021/`.
 fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, document: &Document) -> Vec<Named<'d>> {
     let mut named: Vec<Named<'_>> = Vec::new();
+    let mut seen_series: BTreeMap<usize, usize> = BTreeMap::new();
     for mark in &document.marks {
         let (MarkKind::Link(address) | MarkKind::Url(address)) = &mark.kind else { continue };
         let schedule = address.contains("sched.com") || address.contains("/20") || address.contains("-20");
@@ -260,7 +261,12 @@ fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, doc
             continue;
         }
         if let Some((series, place, year)) = edition_of_address(dictionaries, names, address) {
-            let seen = named.iter().filter(|n| n.series == series).count();
+            let count = seen_series.entry(series).or_insert(0_usize);
+            let seen = *count;
+            *count += 1;
+            if seen > 20 {
+                continue;
+            }
             let weight = if seen < 8 { 0.5 } else { 0.0 };
             let prominent = address.contains("sched.com") && (seen > 0 || document.blocks.len() < 60);
             let weight = if prominent && seen == 0 { 2.6 } else { weight };

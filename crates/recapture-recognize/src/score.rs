@@ -56,7 +56,8 @@ pub(crate) fn score(
         let weight = if near.len() > 1 { 3.0 } else { 2.2 };
         add(&format!("near it: {}", near.join(", ")), weight);
     }
-    let at_link = document.marks_in(&block.range).iter().any(|mark| {
+    let around = block.range.start.max(range.start.saturating_sub(200))..range.end;
+    let at_link = document.marks_in(&around).iter().any(|mark| {
         matches!(mark.kind, MarkKind::Link(_)) && mark.range.start <= range.start && mark.range.end >= range.end
     });
     if evidence.linked[alias.project] {

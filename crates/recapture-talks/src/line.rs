@@ -26,6 +26,8 @@ const REACH: usize = 480;
 const BEST_BYLINE: f64 = 0.99;
 /// From this score on a reading is clear.
 const CLEAR: f64 = 0.87;
+/// No title in quotation marks is longer than this many bytes.
+const LONGEST_QUOTE: usize = 400;
 /// How many places are tried.
 const MOST_SPLITS: usize = 40;
 
@@ -272,7 +274,8 @@ pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && c == '"' {
             continue;
         }
-        let closing = text[start..].char_indices().find(|(i, k)| {
+        let reach = text.floor_char_boundary((start + LONGEST_QUOTE).min(text.len()));
+        let closing = text[start..reach].char_indices().find(|(i, k)| {
             let behind = text[start + i + k.len_utf8()..].chars().next();
             close.contains(k) && *i > 0 && behind.is_none_or(|b| !b.is_alphanumeric())
         });

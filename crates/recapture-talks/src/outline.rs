@@ -1,5 +1,6 @@
 //! The document's headings, real ones and paragraphs that stand for them, and what stands under each.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
@@ -20,10 +21,12 @@ pub(crate) struct Section {
     pub(crate) all: Range<usize>,
     /// Whether the heading is none of a talk: "Introduction", "Lunch", "Day 1".
     pub(crate) topical: bool,
-    /// Whether lists under it are of people or companies.
+    /// Whether lists under it (or under a heading above it) are of people or companies.
     pub(crate) people: bool,
     /// Whether it is the document's title.
     pub(crate) title: bool,
+    /// The section that it is part of.
+    pub(crate) above: Option<usize>,
 }
 
 /// All sections in order; the first is what stands before the first heading.
@@ -32,6 +35,8 @@ pub(crate) struct Outline {
     pub(crate) sections: Vec<Section>,
     /// Index of the section of each block (a heading's own one).
     of_block: Vec<usize>,
+    /// Lists that a heading or the paragraph before them announces as talks.
+    announced: BTreeSet<u32>,
 }
 
 /// The level of paragraphs that stand for headings.
@@ -49,6 +54,7 @@ impl Outline {
             topical: false,
             people: false,
             title: false,
+            above: None,
         }];
         let mut of_block = vec![0; count];
         for (index, block) in document.blocks.iter().enumerate() {
@@ -64,12 +70,44 @@ impl Outline {
                 let text = document.block_text(block);
                 let title = input.title.is_some_and(|t| same(t, text)) || level == 1 && sections.len() == 1;
                 let (topical, people) = topical(input, text);
-                sections.push(Section { heading: index, level, own: index + 1..count, all: index + 1..count, topical, people, title });
+                sections.push(Section { heading: index, level, own: index + 1..count, all: index + 1..count, topical, people, title, above: None });
             }
             of_block[index] = sections.len() - 1;
         }
         close(&mut sections);
-        Self { sections, of_block }
+        let mut outline = Self { sections, of_block, announced: BTreeSet::new() };
+        outline.announced = outline.announced_lists(input);
+        outline
+    }
+
+    fn announced_lists(&self, input: Input<'_>) -> BTreeSet<u32> {
+        let document = input.document;
+        let cues = &input.dictionaries.cues;
+        let announces = |text: &str| {
+            (text.len() < 160 || text.len() < 400 && text.ends_with(':')) && cues.within(CueKind::TalkNoun, text)
+        };
+        let (mut seen, mut announced) = (BTreeSet::new(), BTreeSet::new());
+        let mut paragraph: Option<usize> = None;
+        for (index, block) in document.blocks.iter().enumerate() {
+            if block.kind != BlockKind::ListItem {
+                paragraph = (block.kind == BlockKind::Paragraph && block.group == 0).then_some(index);
+                continue;
+            }
+            if block.group == 0 || !seen.insert(block.group) {
+                continue;
+            }
+            let heading = self.sections[self.of(index)].heading;
+            let above = document.blocks.get(heading).is_some_and(|b| announces(document.block_text(b)));
+            if above || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
+                announced.insert(block.group);
+            }
+        }
+        announced
+    }
+
+    /// Whether a list stands under a heading, or behind a paragraph, that announces talks.
+    pub(crate) fn announced(&self, list: u32) -> bool {
+        self.announced.contains(&list)
     }
 
     /// The section that a block stands in; a heading's is its own.
@@ -80,7 +118,6 @@ impl Outline {
     /// Whether the section or one above it is about people or companies.
     pub(crate) fn among_people(&self, section: usize) -> bool {
         self.sections[section].people
-            || self.sections[..section].iter().rev().any(|s| s.people && s.all.contains(&self.sections[section].heading))
     }
 }
 
@@ -95,6 +132,8 @@ fn close(sections: &mut [Section]) {
             sections[last].all.end = sections[index].heading;
             open.pop();
         }
+        sections[index].above = open.last().copied();
+        sections[index].people |= open.last().is_some_and(|&above| sections[above].people);
         open.push(index);
     }
 }

@@ -153,16 +153,15 @@ fn similar(input: Input<'_>, a: &Candidate, b: &Candidate) -> bool {
 /// The same talk named twice is one: the agenda entry and the section, the title and the prose.
 fn once(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut by_title: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_speaker: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         let key = candidate.title.clone().map(|t| fold(&input.document.text[t]));
         let generic = key.as_ref().is_some_and(|k| !k.contains(' '));
         let same = key.as_ref().filter(|_| !generic).and_then(|k| by_title.get(k).copied());
-        let same = same.or_else(|| {
-            candidate.title.is_none().then(|| {
-                kept.iter().position(|k| shares_speaker(input, k, &candidate))
-            })?
-        });
+        let names: Vec<String> = candidate.speakers.iter().map(|s| fold(&input.document.text[s.name.clone()])).collect();
+        let untitled = candidate.title.is_none();
+        let same = same.or_else(|| names.iter().filter(|_| untitled).find_map(|n| by_speaker.get(n).copied()));
         match same {
             Some(index) => {
                 if kept[index].speakers.is_empty() {
@@ -174,17 +173,15 @@ fn once(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
                 if let Some(key) = key {
                     by_title.entry(key).or_insert(kept.len());
                 }
+                for name in names {
+                    by_speaker.entry(name).or_insert(kept.len());
+                }
                 kept.push(candidate);
             }
         }
     }
     kept.sort_by_key(|c| c.anchor.start);
     kept
-}
-
-fn shares_speaker(input: Input<'_>, a: &Candidate, b: &Candidate) -> bool {
-    let name = |s: &crate::FoundSpeaker| fold(&input.document.text[s.name.clone()]);
-    a.speakers.iter().any(|s| b.speakers.iter().any(|t| name(s) == name(t)))
 }
 
 fn talk(candidate: Candidate) -> FoundTalk {

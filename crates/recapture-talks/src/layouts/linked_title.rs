@@ -14,6 +14,9 @@ use super::{Candidate, Shape, eligible, speakers};
 use crate::outline::Outline;
 use crate::{FoundSpeaker, Input, byline, clean, links, names};
 
+/// No block introduces more talks than this.
+const MOST: usize = 64;
+
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
     for (index, block) in document.blocks.iter().enumerate() {
@@ -29,7 +32,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let kind = links::of_address(address);
             let leading = mark.range.start <= block.range.start + 4;
             let whole = mark.range.len() + 30 >= block.range.len();
-            let talk_list = !heading && leading && block.kind == BlockKind::ListItem && talkish(input, outline, index) && !address.starts_with('#');
+            let talk_list = !heading && leading && block.kind == BlockKind::ListItem && outline.announced(block.group) && !address.starts_with('#');
             let labelled = labelled(input, &mark.range);
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
@@ -48,6 +51,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
             let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }].last().map_or(block.range.end, |b| b.range.end);
             in_block += 1;
+            if in_block > MOST {
+                break;
+            }
             let mut own = vec![Link { url: address.clone(), kind }];
             if heading || item && in_block == 1 {
                 links::merge(&mut own, item_links(input, &mark.range, &(mark.range.start..last), Some(&title)));
@@ -167,20 +173,4 @@ fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) 
         Some(byline) if byline.score > least => speakers(input, &byline.people, offset, "linked-title-by", byline.score),
         _ => Vec::new(),
     }
-}
-
-/// Whether a list stands under a heading, or behind a paragraph, that announces talks.
-pub(super) fn talkish(input: Input<'_>, outline: &Outline, index: usize) -> bool {
-    let document = input.document;
-    let section = &outline.sections[outline.of(index)];
-    let announces = |text: &str| {
-        text.len() < 160 && input.dictionaries.cues.within(CueKind::TalkNoun, text)
-            || text.len() < 400 && text.ends_with(':') && input.dictionaries.cues.within(CueKind::TalkNoun, text)
-    };
-    if section.heading != usize::MAX && announces(document.block_text(&document.blocks[section.heading])) {
-        return true;
-    }
-    let group = document.blocks[index].group;
-    let before = document.blocks[..index].iter().rev().find(|b| b.group != group || group == 0);
-    before.is_some_and(|b| b.kind == BlockKind::Paragraph && announces(document.block_text(b)))
 }

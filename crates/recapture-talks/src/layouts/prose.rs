@@ -5,6 +5,7 @@
 //! "two talks, one on testing (Ann Ode, watch here)".
 //! Not somebody met, quoted or thanked for anything else.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
@@ -17,16 +18,24 @@ use crate::{FoundSpeaker, Input, links, names};
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
+    let mut by_block: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, c) in found.iter().enumerate().filter(|(_, c)| c.title.is_some() && c.rule != "list-line") {
+        by_block.entry(c.block).or_default().push(index);
+    }
     for (index, block) in document.blocks.iter().enumerate() {
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         if !running || !eligible(input, index) || outline.sections[outline.of(index)].heading == index || block.range.len() < 24 {
             continue;
         }
-        for sentence in sentences(&document.text, block.range.clone()) {
-            propose_sentence(input, index, sentence, found);
+        let titled: Vec<usize> = by_block.get(&index).cloned().unwrap_or_default();
+        for sentence in sentences(&document.text, block.range.clone()).into_iter().filter(|s| s.len() <= LONGEST) {
+            propose_sentence(input, index, sentence, &titled, found);
         }
     }
 }
+
+/// What goes on longer than this many bytes without a full stop is no sentence.
+const LONGEST: usize = 1500;
 
 /// The sentences of a block: at `.`, `!`, `?` before a space and no lower-case letter; initials and
 /// abbreviations end none.
@@ -62,7 +71,7 @@ struct Named {
     likely: f64,
 }
 
-fn propose_sentence(input: Input<'_>, index: usize, sentence: Range<usize>, found: &mut Vec<Candidate>) {
+fn propose_sentence(input: Input<'_>, index: usize, sentence: Range<usize>, titled: &[usize], found: &mut Vec<Candidate>) {
     let text = &input.document.text[sentence.clone()];
     if !names::possible(input.dictionaries, text) && !text.contains("here") {
         return;
@@ -92,12 +101,8 @@ fn propose_sentence(input: Input<'_>, index: usize, sentence: Range<usize>, foun
             read[0].1 = read[0].1.max(score);
         }
     }
-    let titled: Vec<usize> = found
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.block == index && c.title.as_ref().is_some_and(|t| sentence.contains(&t.start)) && c.rule != "list-line")
-        .map(|(i, _)| i)
-        .collect();
+    let here = |c: &Candidate| c.title.as_ref().is_some_and(|t| sentence.contains(&t.start));
+    let titled: Vec<usize> = titled.iter().copied().filter(|&i| here(&found[i])).collect();
     for (group, score) in read {
         let mut people = group.clone();
         share(&mut people, text);

@@ -15,6 +15,8 @@ use crate::{Input, clean, line, links, names};
 
 /// How far before the quotation the noun may stand, in bytes.
 const NEAR: usize = 60;
+/// How far a title and byline behind a colon may go, in bytes.
+const LONGEST: usize = 400;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
@@ -84,8 +86,9 @@ fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
             continue;
         }
         let start = at + 2;
-        let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-        if end - start > 400 {
+        let reach = text.floor_char_boundary((start + LONGEST).min(text.len()));
+        let end = text[start..reach].find('\n').map_or(reach, |i| start + i);
+        if end == start + LONGEST && end < text.len() {
             continue;
         }
         let best = line::readings(input.dictionaries, &text[start..end], &[]).into_iter().find(|r| r.score > 0.5 && !r.people.is_empty());

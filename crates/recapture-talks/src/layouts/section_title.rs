@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
-use super::linked_title::talkish;
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible};
 use crate::outline::{Outline, PSEUDO, Section};
@@ -31,23 +30,23 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
 }
 
 fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    let proposed = Proposed::new(found);
     let mut levels: BTreeMap<u8, Vec<(&Section, f64)>> = BTreeMap::new();
     for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title && s.level != PSEUDO) {
-        let proposed = found.iter().any(|c| c.block == section.heading && c.score >= 0.5);
-        let evidence = if proposed { 1.0 } else { evidence(input, outline, section, found) };
+        let evidence = if proposed.at(section.heading) { 1.0 } else { evidence(input, outline, section, &proposed, found) };
         levels.entry(section.level).or_default().push((section, evidence));
     }
     for siblings in levels.values() {
         let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
         let share = shown as f64 / siblings.len() as f64;
         // Where siblings name their speakers in the heading, one that does not is something else.
-        let with_names = siblings.iter().filter(|(s, _)| found.iter().any(|c| c.block == s.heading && c.rule == "heading-line" && c.score >= 0.5));
+        let with_names = siblings.iter().filter(|(s, _)| proposed.within(&(s.heading..s.heading + 1)).iter().any(|(_, i)| found[*i].rule == "heading-line"));
         let with_names = with_names.count() * 2 >= siblings.len();
         for (section, evidence) in siblings {
             let coded = *evidence >= CODED;
             let taught = siblings.len() >= 2 && share >= SHARE && *evidence >= 0.0;
             let weak = with_names && *evidence < 1.0 || short(input, section) && *evidence < 0.9;
-            if !coded && (!taught || weak) || found.iter().any(|c| c.block == section.heading && c.score >= 0.5) {
+            if !coded && (!taught || weak) || proposed.at(section.heading) {
                 continue;
             }
             let block = &input.document.blocks[section.heading];
@@ -75,6 +74,28 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     }
 }
 
+/// The candidates that other rules proposed with some confidence, by block.
+struct Proposed(Vec<(usize, usize)>);
+
+impl Proposed {
+    fn new(found: &[Candidate]) -> Self {
+        let mut list: Vec<(usize, usize)> = found.iter().enumerate().filter(|(_, c)| c.score >= 0.5).map(|(i, c)| (c.block, i)).collect();
+        list.sort_unstable();
+        Self(list)
+    }
+
+    /// Blocks and indices of those in a range of blocks.
+    fn within(&self, blocks: &std::ops::Range<usize>) -> &[(usize, usize)] {
+        let from = self.0.partition_point(|(b, _)| *b < blocks.start);
+        let to = self.0.partition_point(|(b, _)| *b < blocks.end);
+        &self.0[from..to.max(from)]
+    }
+
+    fn at(&self, block: usize) -> bool {
+        !self.within(&(block..block + 1)).is_empty()
+    }
+}
+
 /// Headings of one to three words are topics rather than titles, unless their sections say otherwise.
 fn short(input: Input<'_>, section: &Section) -> bool {
     let text = input.document.block_text(&input.document.blocks[section.heading]);
@@ -82,7 +103,7 @@ fn short(input: Input<'_>, section: &Section) -> bool {
 }
 
 /// How much a section looks like one about a talk; negative if it speaks of talks by other titles.
-fn evidence(input: Input<'_>, outline: &Outline, section: &Section, found: &[Candidate]) -> f64 {
+fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &Proposed, found: &[Candidate]) -> f64 {
     let document = input.document;
     let block = &document.blocks[section.heading];
     let text = document.block_text(block);
@@ -97,7 +118,8 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, found: &[Can
     if clean::kind(input.dictionaries, &document.text[cleaned.clone()]).is_some() {
         sum += 0.6;
     }
-    let other = found.iter().filter(|c| section.own.contains(&c.block) && c.score >= 0.55).filter(|c| {
+    let inside = || proposed.within(&section.own).iter().map(|(_, i)| &found[*i]);
+    let other = inside().filter(|c| c.score >= 0.55).filter(|c| {
         c.title.clone().is_some_and(|t| !same_title(&document.text[t], &document.text[cleaned.clone()]))
     });
     if other.count() >= 1 {
@@ -115,10 +137,10 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, found: &[Can
         sum += 0.6;
     }
     // A candidate in the section: a talk spoken of in prose, or the title again as a link.
-    if found.iter().any(|c| section.own.contains(&c.block) && c.score >= 0.5 && c.shape == Shape::Prose) {
+    if inside().any(|c| c.shape == Shape::Prose) {
         sum += 0.4;
     }
-    let above = outline.sections.iter().find(|s| s.heading != usize::MAX && s.level < section.level && s.all.contains(&section.heading) && s.heading < section.heading && s.level + 2 >= section.level);
+    let above = section.above.map(|i| &outline.sections[i]);
     if above.is_some_and(|s| input.dictionaries.cues.within(CueKind::TalkNoun, document.block_text(&document.blocks[s.heading]))) {
         sum += 0.4;
     }
@@ -144,7 +166,7 @@ fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     }
     for items in lists.values().filter(|i| i.len() >= 2) {
         let bold = items.iter().filter(|(_, b)| b.is_some()).count();
-        if bold * 10 < items.len() * 8 || !talkish(input, outline, items[0].0) || outline.among_people(outline.of(items[0].0)) {
+        if bold * 10 < items.len() * 8 || !outline.announced(input.document.blocks[items[0].0].group) || outline.among_people(outline.of(items[0].0)) {
             continue;
         }
         for (index, bold) in items {

@@ -15,6 +15,8 @@ use crate::{Input, byline, clean, line, links, names};
 
 /// The least score of a cell read as a line.
 const LEAST: f64 = 0.25;
+/// The longest cell that is read, in bytes.
+const LONGEST: usize = 700;
 
 /// Rows by table and row number: the blocks of the cells with their columns.
 type Rows = BTreeMap<(u32, u32), Vec<(u32, usize)>>;
@@ -70,6 +72,9 @@ fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -
     let links = links::of_talk(input.dictionaries, document, &whole, true);
     let (block, range) = cell(header.title).or_else(|| cells.first().map(|&(_, i)| (i, document.blocks[i].range.clone())))?;
     let text = &document.text[range.clone()];
+    if text.len() > LONGEST {
+        return None;
+    }
     let (mut title, mut people, mut score) = (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
     if let Some((_, who)) = cell(header.speaker) {
         if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()]) {
