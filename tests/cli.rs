@@ -1,4 +1,5 @@
 //! The command line as a user meets it: outputs, exit codes, bad input.
+#![expect(clippy::unwrap_used, reason = "in tests a panic is the report")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -56,26 +57,60 @@ fn the_main_job_writes_all_tables() {
     let done = run(&["extract", &corpus(), "--out", &out]);
     assert_eq!(code(&done), 0, "{}", stderr(&done));
     assert!(stderr(&done).contains("28 documents"), "{}", stderr(&done));
-    let mut names: Vec<String> = std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> =
+        std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let expected = ["documents.csv", "events.csv", "mentions.csv", "projects.csv", "recapture.json", "recapture.ndjson", "talk_speakers.csv", "talks.csv"];
+    let expected = [
+        "documents.csv",
+        "events.csv",
+        "mentions.csv",
+        "projects.csv",
+        "recapture.json",
+        "recapture.ndjson",
+        "talk_speakers.csv",
+        "talks.csv",
+    ];
     assert_eq!(names, expected);
     let ndjson = std::fs::read_to_string(dir.path().join("out/recapture.ndjson")).unwrap();
-    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(dir.path().join("out/recapture.json")).unwrap()).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(dir.path().join("out/recapture.json")).unwrap()).unwrap();
     let lines: Vec<serde_json::Value> = ndjson.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert_eq!(json, serde_json::Value::Array(lines));
 }
 
 #[test]
 fn records_have_the_fields_of_the_contract_in_order() {
-    let done = feed(&["extract", "-", "-q"], b"---\ntitle: KubeCon EU 2023\n---\n### \"T one two\" by Ann Ode (Acme)\n\nKubernetes\n");
+    let done = feed(
+        &["extract", "-", "-q"],
+        b"---\ntitle: KubeCon EU 2023\n---\n### \"T one two\" by Ann Ode (Acme)\n\nKubernetes\n",
+    );
     let text = String::from_utf8(done.stdout).unwrap();
     let mut at = 0;
     for key in [
-        "\"schema\":\"recapture/1\"", "\"document\":{\"id\":", "\"source\":\"-\"", "\"format\":\"markdown\"", "\"title\":", "\"authors\":", "\"date\":",
-        "\"language\":", "\"bytes\":", "\"hash\":", "\"events\":[{\"id\":\"kubecon-cloudnativecon-europe-2023\"", "\"name\":", "\"role\":\"subject\"",
-        "\"span\":{\"start\":", "\"end\":", "\"line\":2,\"column\":8}", "\"talks\":[{\"id\":", "\"title\":\"T one two\"", "\"kind\":", "\"event\":",
-        "\"speakers\":[{\"name\":\"Ann Ode\",\"organization\":\"Acme\",\"role\":null,\"url\":null", "\"rule\":", "\"confidence\":", "\"links\":[]",
+        "\"schema\":\"recapture/1\"",
+        "\"document\":{\"id\":",
+        "\"source\":\"-\"",
+        "\"format\":\"markdown\"",
+        "\"title\":",
+        "\"authors\":",
+        "\"date\":",
+        "\"language\":",
+        "\"bytes\":",
+        "\"hash\":",
+        "\"events\":[{\"id\":\"kubecon-cloudnativecon-europe-2023\"",
+        "\"name\":",
+        "\"role\":\"subject\"",
+        "\"span\":{\"start\":",
+        "\"end\":",
+        "\"line\":2,\"column\":8}",
+        "\"talks\":[{\"id\":",
+        "\"title\":\"T one two\"",
+        "\"kind\":",
+        "\"event\":",
+        "\"speakers\":[{\"name\":\"Ann Ode\",\"organization\":\"Acme\",\"role\":null,\"url\":null",
+        "\"rule\":",
+        "\"confidence\":",
+        "\"links\":[]",
         "\"mentions\":[{\"project\":\"Kubernetes\",\"project_id\":\"kubernetes\",\"maturity\":\"graduated\",\"surface\":\"Kubernetes\",\"component\":null,\"place\":\"paragraph\",\"in_code\":false,\"talk\":\"",
         "\"diagnostics\":[",
     ] {
@@ -95,7 +130,7 @@ fn parse_line_reads_arguments_and_standard_input() {
     assert_eq!(value["speakers"][1]["organization"], "Acme");
     assert_eq!(value["speakers"][2]["organization"], "Beta");
     assert_eq!(feed(&["parse-line"], b"").stdout, b"");
-    assert_eq!(feed(&["parse-line"], b"a\n\nb").stdout.iter().filter(|&&b| b == b'\n').count(), 3);
+    assert_eq!(String::from_utf8_lossy(&feed(&["parse-line"], b"a\n\nb").stdout).lines().count(), 3);
 }
 
 #[test]
@@ -156,12 +191,21 @@ fn ignore_files_hidden_files_and_globs() {
         let root = path(&dir, "in");
         let done = run(&[&["extract", &root], arguments].concat());
         let text = String::from_utf8(done.stdout).unwrap();
-        let of = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["document"]["source"].as_str().unwrap().rsplit("/in/").next().unwrap().to_owned();
+        let of = |line: &str| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["document"]["source"]
+                .as_str()
+                .unwrap()
+                .rsplit("/in/")
+                .next()
+                .unwrap()
+                .to_owned()
+        };
         text.lines().map(of).collect()
     };
     assert_eq!(sources(&[]), ["a.md", "b.txt", "deep/c.markdown"]);
     assert_eq!(sources(&["--hidden"]), [".hidden.md", "a.md", "b.txt", "deep/c.markdown"]);
-    assert_eq!(sources(&["--glob", "*.md"]), ["a.md"]);
+    // As in ripgrep, a glob wins over ignore files and hidden names.
+    assert_eq!(sources(&["--glob", "*.md"]), [".hidden.md", "a.md", "skipped.md"]);
     assert_eq!(sources(&["--glob", "!*.txt"]), ["a.md", "deep/c.markdown"]);
 }
 
@@ -220,7 +264,10 @@ fn dictionaries_extend_and_replace() {
     write(&dir, "d/projects.csv", b"name,id,maturity,accepted,incubating,graduated,archived,category,subcategory,homepage_url,repo_url,parent_project\nZorblax,zorblax,sandbox,,,,,,,,,\n");
     let folder = path(&dir, "d");
     let projects = |arguments: &[&str]| -> Vec<String> {
-        let done = feed(&[&["extract", "-", "-q", "--dictionaries", &folder], arguments].concat(), b"We saw Zorblax on Kubernetes.");
+        let done = feed(
+            &[&["extract", "-", "-q", "--dictionaries", &folder], arguments].concat(),
+            b"We saw Zorblax on Kubernetes.",
+        );
         let value: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
         value["mentions"].as_array().unwrap().iter().map(|m| m["project"].as_str().unwrap().to_owned()).collect()
     };
@@ -251,7 +298,8 @@ fn a_full_disk() {
 
 #[test]
 fn a_reader_that_had_enough() {
-    let mut child = recapture().args(["extract", &corpus(), "-q"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        recapture().args(["extract", &corpus(), "-q"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let done = child.wait_with_output().unwrap();
     assert_eq!(code(&done), 0, "{}", stderr(&done));

@@ -1,6 +1,5 @@
 //! Snapshots of the whole record of each corpus document, readable on their own: the source line, then what
 //! was found in it. `INSTA_UPDATE=always cargo test` rewrites them; read every difference.
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -42,11 +41,8 @@ fn gold_and_snapshots_are_complete() {
         stems
     };
     let found = find(&[root().join("corpus/docs")], &Options::default()).unwrap();
-    let mut documents: Vec<String> = found
-        .inputs
-        .iter()
-        .map(|i| Path::new(&i.name()).file_stem().unwrap().to_string_lossy().into_owned())
-        .collect();
+    let mut documents: Vec<String> =
+        found.inputs.iter().map(|i| Path::new(&i.name()).file_stem().unwrap().to_string_lossy().into_owned()).collect();
     documents.sort();
     assert_eq!(stems("corpus/gold", ".json"), documents);
     assert_eq!(stems("tests/snapshots", ".snap"), documents);
@@ -56,7 +52,11 @@ fn render(text: &str, record: &Record) -> String {
     let mut lines: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let mut out = String::new();
     let d = &record.document;
-    let _ = writeln!(out, "title: {:?}\nauthors: {:?}\ndate: {:?}  language: {:?}  format: {:?}", d.title, d.authors, d.date, d.language, d.format);
+    let _ = writeln!(
+        out,
+        "title: {:?}\nauthors: {:?}\ndate: {:?}  language: {:?}  format: {:?}",
+        d.title, d.authors, d.date, d.language, d.format
+    );
     for event in &record.events {
         let role = if event.role == EventRole::Subject { "subject" } else { "mentioned" };
         let _ = writeln!(out, "event {role}: {} (line {})", event.name, event.span.line);
@@ -64,7 +64,12 @@ fn render(text: &str, record: &Record) -> String {
     for talk in &record.talks {
         let entry = lines.entry(talk.span.line).or_default();
         let kind = talk.kind.as_deref().map(|k| format!(" [{k}]")).unwrap_or_default();
-        entry.push(format!("TALK {:?}{kind} ({} {:.2})", talk.title.as_deref().unwrap_or("-"), talk.rule, talk.confidence));
+        entry.push(format!(
+            "TALK {:?}{kind} ({} {:.2})",
+            talk.title.as_deref().unwrap_or("-"),
+            talk.rule,
+            talk.confidence
+        ));
         for link in &talk.links {
             entry.push(format!("  link {:?} {}", link.kind, link.url));
         }
@@ -80,7 +85,11 @@ fn render(text: &str, record: &Record) -> String {
         let component = m.component.as_deref().map(|c| format!(" / {c}")).unwrap_or_default();
         let code = if m.in_code { " in code" } else { "" };
         let sure = if m.confidence < 1.0 { format!(" {:.2}", m.confidence) } else { String::new() };
-        lines.entry(m.span.line).or_default().push(format!("{} = {}{component}{code}{sure}", m.surface.replace('\n', "⏎"), m.project));
+        lines.entry(m.span.line).or_default().push(format!(
+            "{} = {}{component}{code}{sure}",
+            m.surface.replace('\n', "⏎"),
+            m.project
+        ));
     }
     for d in &record.diagnostics {
         let _ = writeln!(out, "diagnostic {} (line {}): {}", d.code, d.span.line, d.message);

@@ -1,4 +1,5 @@
 //! Properties that hold for any input, from bytes to output files.
+#![expect(clippy::unwrap_used, reason = "in tests a panic is the report")]
 
 use std::path::Path;
 use std::process::Command;
@@ -21,7 +22,8 @@ fn check(name: &str, bytes: &[u8]) {
         assert_eq!(text.get(m.span.start..m.span.end), Some(m.surface.as_str()));
         assert!(m.span.line >= 1 && m.span.column >= 1);
     }
-    let spans = record.talks.iter().map(|t| t.span).chain(record.talks.iter().flat_map(|t| t.speakers.iter().map(|s| s.span)));
+    let spans =
+        record.talks.iter().map(|t| t.span).chain(record.talks.iter().flat_map(|t| t.speakers.iter().map(|s| s.span)));
     for span in spans.chain(record.events.iter().map(|e| e.span)).chain(record.diagnostics.iter().map(|d| d.span)) {
         assert!(text.get(span.start..span.end).is_some(), "{span:?}");
     }
@@ -31,10 +33,66 @@ fn check(name: &str, bytes: &[u8]) {
 /// Pieces that talk lines, headings and markup are made of.
 fn fragments() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "### ", "- ", "\n", "\n\n", "\"", "“", "”", " by ", " - ", " – ", ", ", " & ", "; ", "(", ")", "[", "](https://sched.co/x)", "Ann Ode", "Bo Li",
-        "Acme", "Red Hat", "Kubernetes", "Argo CDs", "flux", "KubeCon EU 2023", "Speaker(s): ", "Talk 3: ", "Keynote", "| a | b |\n|---|---|\n| ", "---\n",
-        "title: x\n", "さん", "株式会社", "の講演", "é", "\u{AD}", "\u{A0}", "<p>", "<li>", "&amp;", "**", "_", "`", "> ", "09:30 ", "(SVS402)", " talk ",
-        "presented", "her ", "@x ", "#y ", "https://a.b/c ", "\t", "\\", "1. ", "* ", "==\n", "Open Policy\nAgent", "\u{202E}", "👩‍💻",
+        "### ",
+        "- ",
+        "\n",
+        "\n\n",
+        "\"",
+        "“",
+        "”",
+        " by ",
+        " - ",
+        " – ",
+        ", ",
+        " & ",
+        "; ",
+        "(",
+        ")",
+        "[",
+        "](https://sched.co/x)",
+        "Ann Ode",
+        "Bo Li",
+        "Acme",
+        "Red Hat",
+        "Kubernetes",
+        "Argo CDs",
+        "flux",
+        "KubeCon EU 2023",
+        "Speaker(s): ",
+        "Talk 3: ",
+        "Keynote",
+        "| a | b |\n|---|---|\n| ",
+        "---\n",
+        "title: x\n",
+        "さん",
+        "株式会社",
+        "の講演",
+        "é",
+        "\u{AD}",
+        "\u{A0}",
+        "<p>",
+        "<li>",
+        "&amp;",
+        "**",
+        "_",
+        "`",
+        "> ",
+        "09:30 ",
+        "(SVS402)",
+        " talk ",
+        "presented",
+        "her ",
+        "@x ",
+        "#y ",
+        "https://a.b/c ",
+        "\t",
+        "\\",
+        "1. ",
+        "* ",
+        "==\n",
+        "Open Policy\nAgent",
+        "\u{202E}",
+        "👩‍💻",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

@@ -1,5 +1,6 @@
 //! The real recaps in `../shared`: the scores that are promised, and agreement with the reference scorer.
 //! Where `../shared` is absent the tests say so and pass; in CI it must be there.
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "in tests a panic is the report")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,7 +18,12 @@ fn shared(part: &str) -> Option<PathBuf> {
 
 fn recapture(arguments: &[&str]) -> String {
     let done = Command::new(env!("CARGO_BIN_EXE_recapture")).args(arguments).output().unwrap();
-    assert!(done.status.success(), "{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&done.stdout),
+        String::from_utf8_lossy(&done.stderr)
+    );
     String::from_utf8(done.stdout).unwrap()
 }
 

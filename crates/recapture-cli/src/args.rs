@@ -86,7 +86,7 @@ pub(crate) struct Eval {
     /// Folder that holds gold/ and docs/
     #[arg(value_name = "GOLD_DIR")]
     pub(crate) gold: PathBuf,
-    /// Score these records instead of running the pipeline on GOLD_DIR/docs
+    /// Score these records instead of running the pipeline on `GOLD_DIR/docs`
     #[arg(long, value_name = "FILE.ndjson")]
     pub(crate) predictions: Option<PathBuf>,
     /// A line a document

@@ -19,7 +19,8 @@ pub(crate) fn eval(options: &Eval, shared: &Shared) -> Result<Exit, Failure> {
         None => from_documents(&options.gold.join("docs"), shared)?,
     };
     let report = evaluate(&gold, &predictions);
-    let mut text = if options.json { format!("{}\n", report.json()) } else { report.table(options.per_document, options.errors) };
+    let mut text =
+        if options.json { format!("{}\n", report.json()) } else { report.table(options.per_document, options.errors) };
     let kept = match &options.floors {
         Some(file) => {
             let (lines, kept) = floors(&report, file)?;
@@ -56,7 +57,9 @@ fn from_documents(folder: &Path, shared: &Shared) -> Result<(Vec<Prediction>, us
     run::process(&pipeline, &found.inputs, |batch| {
         for processed in batch {
             match processed {
-                Ok((_, line)) => predictions.push(serde_json::from_slice(&line).map_err(|e| Failure::usage(e.to_string()))?),
+                Ok((_, line)) => {
+                    predictions.push(serde_json::from_slice(&line).map_err(|e| Failure::usage(e.to_string()))?);
+                }
                 Err(failure) => unreadable.push(failure),
             }
         }

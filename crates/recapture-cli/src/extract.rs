@@ -1,5 +1,6 @@
 //! `recapture extract`.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Instant;
 
@@ -92,7 +93,11 @@ impl Output {
         let array = match formats.as_slice() {
             [] | [Format::Ndjson] => false,
             [Format::Json] => true,
-            _ => return Err(Failure::usage("only one of json and ndjson goes to standard output: give --out DIR for files")),
+            _ => {
+                return Err(Failure::usage(
+                    "only one of json and ndjson goes to standard output: give --out DIR for files",
+                ));
+            }
         };
         let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout());
         if array {
@@ -169,7 +174,9 @@ impl Summary {
 
     fn print(&self, started: Instant, options: &Extract) {
         if self.documents == 0 && self.unreadable == 0 {
-            messages::note("no recaps found: nothing here ends in .md, .markdown, .mdx, .txt, .html, .htm, .rst, .adoc or .org");
+            messages::note(
+                "no recaps found: nothing here ends in .md, .markdown, .mdx, .txt, .html, .htm, .rst, .adoc or .org",
+            );
         }
         let seconds = started.elapsed().as_secs_f64();
         let mut line = format!(
@@ -183,11 +190,11 @@ impl Summary {
         );
         for (count, what) in [(self.skipped, "other files skipped"), (self.unreadable, "could not be read")] {
             if count > 0 {
-                line.push_str(&format!("; {count} {what}"));
+                let _ = write!(line, "; {count} {what}");
             }
         }
         if let Some(out) = &options.out {
-            line.push_str(&format!("; written to {}", out.display()));
+            let _ = write!(line, "; written to {}", out.display());
         }
         messages::note(&line);
     }

@@ -12,9 +12,9 @@ use crate::args::Shared;
 use crate::exit::Failure;
 
 /// Inputs read at a time, at most.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 /// Bytes read at a time, as far as file sizes tell.
-const BATCH_BYTES: u64 = 8 << 20;
+const BATCH_BYTES: u64 = 2 << 20;
 
 /// Loads the dictionaries and builds the pipeline.
 pub(crate) fn pipeline(shared: &Shared) -> Result<Pipeline, Failure> {

@@ -289,10 +289,11 @@ impl Cues {
     pub fn find(&self, kind: CueKind, text: &str) -> Option<(std::ops::Range<usize>, &Cue)> {
         let mut before = ' ';
         for (i, c) in text.char_indices() {
-            if c.is_alphanumeric() && (!before.is_alphanumeric() || is_unspaced(c)) {
-                if let Some((length, cue)) = self.prefix(kind, &text[i..]) {
-                    return Some((i..i + length, cue));
-                }
+            if c.is_alphanumeric()
+                && (!before.is_alphanumeric() || is_unspaced(c))
+                && let Some((length, cue)) = self.prefix(kind, &text[i..])
+            {
+                return Some((i..i + length, cue));
             }
             before = c;
         }

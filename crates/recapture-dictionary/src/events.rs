@@ -4,7 +4,7 @@ use crate::{Fault, Lookup};
 /// How the editions of a series are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// "KubeCon + CloudNativeCon Europe 2023".
+    /// "`KubeCon` + `CloudNativeCon` Europe 2023".
     PlaceYear,
     /// "FOSDEM 2024".
     Year,

@@ -28,10 +28,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.chars().for_each(|c| push(c.to_ascii_lowercase(), &mut gap));
     } else {
-        text.nfkd()
-            .filter(|&c| !is_combining_mark(c))
-            .flat_map(char::to_lowercase)
-            .for_each(|c| push(c, &mut gap));
+        text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).for_each(|c| push(c, &mut gap));
     }
     out
 }

@@ -12,8 +12,9 @@ pub struct Lookup<V> {
 }
 
 impl<V> Default for Lookup<V> {
+    #[expect(clippy::disallowed_types, reason = "only looked up, never iterated: its order can't show")]
     fn default() -> Self {
-        Self { map: Default::default(), longest: 0 }
+        Self { map: HashMap::default(), longest: 0 }
     }
 }
 

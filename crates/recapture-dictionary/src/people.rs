@@ -8,8 +8,25 @@ const ASCII: usize = 96;
 fn is_form(word: &[u8]) -> bool {
     matches!(
         word,
-        b"ag" | b"co" | b"bv" | b"sa" | b"oy" | b"ab" | b"kg" | b"inc" | b"ltd" | b"llc" | b"sas" | b"the" | b"pte" | b"plc"
-            | b"srl" | b"gmbh" | b"corp" | b"limited" | b"corporation"
+        b"ag"
+            | b"co"
+            | b"bv"
+            | b"sa"
+            | b"oy"
+            | b"ab"
+            | b"kg"
+            | b"inc"
+            | b"ltd"
+            | b"llc"
+            | b"sas"
+            | b"the"
+            | b"pte"
+            | b"plc"
+            | b"srl"
+            | b"gmbh"
+            | b"corp"
+            | b"limited"
+            | b"corporation"
     )
 }
 
@@ -48,7 +65,11 @@ impl Organizations {
     /// The canonical name of an organisation as written, legal form and spelling aside.
     #[must_use]
     pub fn canonical(&self, name: &str) -> Option<&str> {
-        let index = if name.is_ascii() && name.len() <= ASCII { self.ascii(name) } else { self.by_folded.get(&fold_organization(name)) };
+        let index = if name.is_ascii() && name.len() <= ASCII {
+            self.ascii(name)
+        } else {
+            self.by_folded.get(&fold_organization(name))
+        };
         index.map(|&index| self.names[index].as_str())
     }
 

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use recapture_model::Maturity;
 
-use crate::{Fault, Lookup};
 use crate::table::Table;
+use crate::{Fault, Lookup};
 
 /// A project hosted by the CNCF (or, with other dictionaries, whatever is counted).
 #[derive(Clone, Debug)]
@@ -83,13 +83,32 @@ pub struct Projects {
 }
 
 const PROJECT: [&str; 12] = [
-    "name", "id", "maturity", "accepted", "incubating", "graduated", "archived", "category", "subcategory",
-    "homepage_url", "repo_url", "parent_project",
+    "name",
+    "id",
+    "maturity",
+    "accepted",
+    "incubating",
+    "graduated",
+    "archived",
+    "category",
+    "subcategory",
+    "homepage_url",
+    "repo_url",
+    "parent_project",
 ];
 
 const ALIAS_KINDS: [&str; 11] = [
-    "spelling", "abbreviation", "expansion", "former-name", "new-name", "vendor-name", "domain", "repo", "cli",
-    "component", "name",
+    "spelling",
+    "abbreviation",
+    "expansion",
+    "former-name",
+    "new-name",
+    "vendor-name",
+    "domain",
+    "repo",
+    "cli",
+    "component",
+    "name",
 ];
 
 impl Projects {
@@ -102,9 +121,9 @@ impl Projects {
                 "sandbox" => Maturity::Sandbox,
                 "archived" => Maturity::Archived,
                 other => {
-                    faults.push(row.fault(format!(
-                        "maturity \"{other}\" is none of graduated, incubating, sandbox, archived"
-                    )));
+                    faults.push(
+                        row.fault(format!("maturity \"{other}\" is none of graduated, incubating, sandbox, archived")),
+                    );
                     continue;
                 }
             };
@@ -113,10 +132,10 @@ impl Projects {
                 faults.push(row.fault("a project needs a name and an id".to_owned()));
                 continue;
             }
-            for column in 3..=6 {
+            for (column, name) in PROJECT.iter().enumerate().skip(3).take(4) {
                 let date = row.get(column);
                 if !date.is_empty() && !(date.len() == 10 && date.bytes().filter(|&b| b == b'-').count() == 2) {
-                    faults.push(row.fault(format!("{} \"{date}\" is no date (YYYY-MM-DD)", PROJECT[column])));
+                    faults.push(row.fault(format!("{} \"{date}\" is no date (YYYY-MM-DD)", name)));
                 }
             }
             let project = Project {
@@ -243,7 +262,8 @@ impl Projects {
             if other != alias.project {
                 let (a, b) = (&self.list[other].name, &self.list[alias.project].name);
                 let text = &alias.text;
-                let message = format!("alias \"{text}\" claims both \"{a}\" and \"{b}\": give it rows in project-ambiguous.csv");
+                let message =
+                    format!("alias \"{text}\" claims both \"{a}\" and \"{b}\": give it rows in project-ambiguous.csv");
                 faults.push(Fault { file: "project-aliases.csv".to_owned(), line: 0, message });
             }
         }

@@ -26,12 +26,11 @@ impl<'a> Table<'a> {
             }
         }
         for &column in columns {
-            match header.iter().position(|name| name == column) {
-                Some(index) => table.columns.push(index),
-                None => {
-                    fault(1, format!("the column \"{column}\" is missing"));
-                    return table;
-                }
+            if let Some(index) = header.iter().position(|name| name == column) {
+                table.columns.push(index);
+            } else {
+                fault(1, format!("the column \"{column}\" is missing"));
+                return table;
             }
         }
         for record in reader.records() {

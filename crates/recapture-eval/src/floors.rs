@@ -58,7 +58,11 @@ pub fn check_floors(report: &Report, floors: &[Floor]) -> (String, bool) {
         let good = if at_most { value <= floor.bound } else { value >= floor.bound };
         kept &= good;
         let (verdict, relation) = (if good { "ok  " } else { "FAIL" }, if at_most { "<=" } else { ">=" });
-        let _ = writeln!(out, "{verdict} {} {} {}: {value:.3} {relation} {}", floor.documents, floor.name, floor.statistic, floor.bound);
+        let _ = writeln!(
+            out,
+            "{verdict} {} {} {}: {value:.3} {relation} {}",
+            floor.documents, floor.name, floor.statistic, floor.bound
+        );
     }
     (out, kept)
 }
@@ -67,8 +71,8 @@ pub fn check_floors(report: &Report, floors: &[Floor]) -> (String, bool) {
 fn like(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
-        Some((head, rest)) => name.strip_prefix(head).is_some_and(|tail| {
-            (0..=tail.len()).filter(|&i| tail.is_char_boundary(i)).any(|i| like(rest, &tail[i..]))
-        }),
+        Some((head, rest)) => name
+            .strip_prefix(head)
+            .is_some_and(|tail| (0..=tail.len()).filter(|&i| tail.is_char_boundary(i)).any(|i| like(rest, &tail[i..]))),
     }
 }

@@ -177,7 +177,8 @@ pub struct PredictedSpan {
 /// # Errors
 /// A folder or file that can't be read, or is no gold; the message names it.
 pub fn read_gold(folder: &Path) -> Result<BTreeMap<String, Gold>, String> {
-    let describe = |path: &Path, error: &dyn std::fmt::Display| format!("can't read the gold '{}': {error}", path.display());
+    let describe =
+        |path: &Path, error: &dyn std::fmt::Display| format!("can't read the gold '{}': {error}", path.display());
     let mut gold = BTreeMap::new();
     for entry in std::fs::read_dir(folder).map_err(|e| describe(folder, &e))? {
         let path = entry.map_err(|e| describe(folder, &e))?.path();

@@ -34,7 +34,8 @@ pub fn evaluate(gold: &BTreeMap<String, Gold>, predictions: &[Prediction]) -> Re
     }
     let nothing = Prediction::default();
     let missing = gold.keys().filter(|k| !by_key.contains_key(k.as_str())).cloned().collect();
-    let documents = gold.iter().map(|(key, g)| (key.clone(), score(g, by_key.get(key.as_str()).unwrap_or(&&nothing)))).collect();
+    let documents =
+        gold.iter().map(|(key, g)| (key.clone(), score(g, by_key.get(key.as_str()).unwrap_or(&&nothing)))).collect();
     Report { documents, missing }
 }
 
@@ -68,19 +69,32 @@ impl Report {
                 let _ = writeln!(
                     out,
                     "{key:44} talk P{p:.2} R{r:.2} F{f:.2}  speaker F{:.2}  {}/{}/{}",
-                    speaker.rates().2, talk.hits, talk.spurious, talk.missed
+                    speaker.rates().2,
+                    talk.hits,
+                    talk.spurious,
+                    talk.missed
                 );
                 for error in scored.errors.iter().take(errors) {
                     let _ = writeln!(out, "      {error}");
                 }
             }
         }
-        let _ = writeln!(out, "documents {}, without a prediction {} {:?}", self.documents.len(), self.missing.len(), &self.missing[..self.missing.len().min(5)]);
+        let _ = writeln!(
+            out,
+            "documents {}, without a prediction {} {:?}",
+            self.documents.len(),
+            self.missing.len(),
+            &self.missing[..self.missing.len().min(5)]
+        );
         let _ = writeln!(out, "{:12} {:>6} {:>6} {:>6} {:>8}   hits/spurious/missed", "", "P", "R", "F1", "macro F1");
         for (measure, name) in MEASURES {
             let (counts, mean) = self.total(measure, &|_| true);
             let (p, r, f) = counts.rates();
-            let _ = writeln!(out, "{name:12} {p:6.3} {r:6.3} {f:6.3} {mean:8.3}   {}/{}/{}", counts.hits, counts.spurious, counts.missed);
+            let _ = writeln!(
+                out,
+                "{name:12} {p:6.3} {r:6.3} {f:6.3} {mean:8.3}   {}/{}/{}",
+                counts.hits, counts.spurious, counts.missed
+            );
         }
         out
     }

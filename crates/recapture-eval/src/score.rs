@@ -41,12 +41,18 @@ fn talks(gold: &Gold, predicted: &Prediction, counts: &mut BTreeMap<Measure, Cou
     let gold_side: Vec<Side> = gold
         .talks
         .iter()
-        .map(|t| Side { title: present(t.title.as_ref()).map(str::to_owned), names: gold_speakers(t).into_keys().collect() })
+        .map(|t| Side {
+            title: present(t.title.as_ref()).map(str::to_owned),
+            names: gold_speakers(t).into_keys().collect(),
+        })
         .collect();
     let predicted_side: Vec<Side> = predicted
         .talks
         .iter()
-        .map(|t| Side { title: present(t.title.as_ref()).map(str::to_owned), names: predicted_speakers(t).into_keys().collect() })
+        .map(|t| Side {
+            title: present(t.title.as_ref()).map(str::to_owned),
+            names: predicted_speakers(t).into_keys().collect(),
+        })
         .collect();
     let pairs: BTreeMap<usize, usize> = pair(&gold_side, &predicted_side).into_iter().collect();
     let matched: BTreeSet<usize> = pairs.values().copied().collect();
@@ -59,23 +65,21 @@ fn talks(gold: &Gold, predicted: &Prediction, counts: &mut BTreeMap<Measure, Cou
         let p = pairs.get(&i).map(|&j| &predicted.talks[j]);
         let gs = gold_speakers(g);
         let ps = p.map(predicted_speakers).unwrap_or_default();
-        match p {
-            Some(p) => {
-                talk.hits += 1;
-                predicted_links.extend(p.links.iter().map(|l| (i, fold_address(l.url()))));
-                if gs != ps {
-                    errors.push(format!("speakers      {:?}: gold {gs:?} got {ps:?}", g.title));
-                }
+        if let Some(p) = p {
+            talk.hits += 1;
+            predicted_links.extend(p.links.iter().map(|l| (i, fold_address(l.url()))));
+            if gs != ps {
+                errors.push(format!("speakers      {:?}: gold {gs:?} got {ps:?}", g.title));
             }
-            None => {
-                talk.missed += 1;
-                let names: Vec<&str> = g.speakers.iter().map(|s| s.name.as_str()).collect();
-                errors.push(format!("missed talk   l.{}: {:?} {names:?}", g.line, g.title));
-            }
+        } else {
+            talk.missed += 1;
+            let names: Vec<&str> = g.speakers.iter().map(|s| s.name.as_str()).collect();
+            errors.push(format!("missed talk   l.{}: {:?} {names:?}", g.line, g.title));
         }
         gold_links.extend(g.links.iter().map(|l| (i, fold_address(l))));
         let got = p.and_then(|p| present(p.title.as_ref()));
-        let exact = present(g.title.as_ref()).is_some_and(|t| p.is_some() && fold_title(t) == got.map(fold_title).unwrap_or_default());
+        let exact = present(g.title.as_ref())
+            .is_some_and(|t| p.is_some() && fold_title(t) == got.map(fold_title).unwrap_or_default());
         title.hits += usize::from(exact);
         title.missed += usize::from(present(g.title.as_ref()).is_some() && !exact);
         title.spurious += usize::from(got.is_some() && !exact);
@@ -140,7 +144,8 @@ fn projects(gold: &Gold, predicted: &Prediction, counts: &mut BTreeMap<Measure, 
     let wanted: BTreeSet<&str> = gold.projects.iter().map(String::as_str).collect();
     let optional: BTreeSet<&str> = gold.optional_projects.iter().map(String::as_str).collect();
     let all: BTreeSet<&str> = predicted.mentions.iter().map(|m| m.project.as_str()).collect();
-    let visible: BTreeSet<&str> = predicted.mentions.iter().filter(|m| !m.in_code).map(|m| m.project.as_str()).collect();
+    let visible: BTreeSet<&str> =
+        predicted.mentions.iter().filter(|m| !m.in_code).map(|m| m.project.as_str()).collect();
     let spurious: Vec<&&str> = visible.iter().filter(|p| !wanted.contains(**p) && !optional.contains(**p)).collect();
     let missed: Vec<&&str> = wanted.difference(&all).collect();
     counts.insert(Measure::Project, Counts::new(wanted.len() - missed.len(), spurious.len(), missed.len()));

@@ -9,11 +9,81 @@ use crate::Writer;
 
 /// The tables with their columns, in order. Changes add columns at the end.
 pub const TABLES: [(&str, &[&str]); 6] = [
-    ("documents", &["document_id", "source", "format", "title", "authors", "date", "language", "bytes", "hash", "events", "talks", "mentions", "diagnostics"]),
+    (
+        "documents",
+        &[
+            "document_id",
+            "source",
+            "format",
+            "title",
+            "authors",
+            "date",
+            "language",
+            "bytes",
+            "hash",
+            "events",
+            "talks",
+            "mentions",
+            "diagnostics",
+        ],
+    ),
     ("events", &["document_id", "event_id", "name", "role", "start", "end", "line", "column"]),
-    ("talks", &["document_id", "talk_id", "title", "kind", "event_id", "speakers", "links", "start", "end", "line", "column", "rule", "confidence"]),
-    ("talk_speakers", &["document_id", "talk_id", "position", "name", "organization", "role", "url", "start", "end", "line", "column", "rule", "confidence"]),
-    ("mentions", &["document_id", "talk_id", "project_id", "project", "maturity", "surface", "component", "place", "in_code", "start", "end", "line", "column", "rule", "confidence"]),
+    (
+        "talks",
+        &[
+            "document_id",
+            "talk_id",
+            "title",
+            "kind",
+            "event_id",
+            "speakers",
+            "links",
+            "start",
+            "end",
+            "line",
+            "column",
+            "rule",
+            "confidence",
+        ],
+    ),
+    (
+        "talk_speakers",
+        &[
+            "document_id",
+            "talk_id",
+            "position",
+            "name",
+            "organization",
+            "role",
+            "url",
+            "start",
+            "end",
+            "line",
+            "column",
+            "rule",
+            "confidence",
+        ],
+    ),
+    (
+        "mentions",
+        &[
+            "document_id",
+            "talk_id",
+            "project_id",
+            "project",
+            "maturity",
+            "surface",
+            "component",
+            "place",
+            "in_code",
+            "start",
+            "end",
+            "line",
+            "column",
+            "rule",
+            "confidence",
+        ],
+    ),
     ("projects", &["project_id", "project", "maturity", "documents", "talks", "mentions"]),
 ];
 
@@ -85,21 +155,24 @@ impl Writer for Csv {
         let document = &record.document;
         let id = document.id.as_str();
         let optional = |value: &Option<String>| value.clone().unwrap_or_default();
-        self.row(0, &[
-            id,
-            &document.source,
-            &word(&document.format),
-            &optional(&document.title),
-            &document.authors.join("; "),
-            &optional(&document.date),
-            &optional(&document.language),
-            &document.bytes.to_string(),
-            &document.hash,
-            &record.events.len().to_string(),
-            &record.talks.len().to_string(),
-            &record.mentions.len().to_string(),
-            &record.diagnostics.len().to_string(),
-        ])?;
+        self.row(
+            0,
+            &[
+                id,
+                &document.source,
+                &word(&document.format),
+                &optional(&document.title),
+                &document.authors.join("; "),
+                &optional(&document.date),
+                &optional(&document.language),
+                &document.bytes.to_string(),
+                &document.hash,
+                &record.events.len().to_string(),
+                &record.talks.len().to_string(),
+                &record.mentions.len().to_string(),
+                &record.diagnostics.len().to_string(),
+            ],
+        )?;
         for event in &record.events {
             let [start, end, line, column] = place(&event.span);
             self.row(1, &[id, &event.id, &event.name, &word(&event.role), &start, &end, &line, &column])?;
@@ -108,27 +181,68 @@ impl Writer for Csv {
             let [start, end, line, column] = place(&talk.span);
             let names: Vec<&str> = talk.speakers.iter().map(|s| s.name.as_str()).collect();
             let links: Vec<&str> = talk.links.iter().map(|l| l.url.as_str()).collect();
-            self.row(2, &[
-                id, &talk.id, &optional(&talk.title), &optional(&talk.kind), &optional(&talk.event), &names.join("; "),
-                &links.join(" "), &start, &end, &line, &column, talk.rule, &talk.confidence.to_string(),
-            ])?;
+            self.row(
+                2,
+                &[
+                    id,
+                    &talk.id,
+                    &optional(&talk.title),
+                    &optional(&talk.kind),
+                    &optional(&talk.event),
+                    &names.join("; "),
+                    &links.join(" "),
+                    &start,
+                    &end,
+                    &line,
+                    &column,
+                    talk.rule,
+                    &talk.confidence.to_string(),
+                ],
+            )?;
             for (position, speaker) in talk.speakers.iter().enumerate() {
                 let [start, end, line, column] = place(&speaker.span);
-                self.row(3, &[
-                    id, &talk.id, &(position + 1).to_string(), &speaker.name, &optional(&speaker.organization),
-                    &optional(&speaker.role), &optional(&speaker.url), &start, &end, &line, &column, speaker.rule,
-                    &speaker.confidence.to_string(),
-                ])?;
+                self.row(
+                    3,
+                    &[
+                        id,
+                        &talk.id,
+                        &(position + 1).to_string(),
+                        &speaker.name,
+                        &optional(&speaker.organization),
+                        &optional(&speaker.role),
+                        &optional(&speaker.url),
+                        &start,
+                        &end,
+                        &line,
+                        &column,
+                        speaker.rule,
+                        &speaker.confidence.to_string(),
+                    ],
+                )?;
             }
         }
         for mention in &record.mentions {
             let [start, end, line, column] = place(&mention.span);
-            self.row(4, &[
-                id, &optional(&mention.talk), &mention.project_id, &mention.project, &word(&mention.maturity),
-                &mention.surface, &optional(&mention.component), &word(&mention.place),
-                if mention.in_code { "true" } else { "false" }, &start, &end, &line, &column, mention.rule,
-                &mention.confidence.to_string(),
-            ])?;
+            self.row(
+                4,
+                &[
+                    id,
+                    &optional(&mention.talk),
+                    &mention.project_id,
+                    &mention.project,
+                    &word(&mention.maturity),
+                    &mention.surface,
+                    &optional(&mention.component),
+                    &word(&mention.place),
+                    if mention.in_code { "true" } else { "false" },
+                    &start,
+                    &end,
+                    &line,
+                    &column,
+                    mention.rule,
+                    &mention.confidence.to_string(),
+                ],
+            )?;
         }
         self.count(record);
         Ok(())
@@ -136,10 +250,17 @@ impl Writer for Csv {
 
     fn finish(&mut self) -> io::Result<()> {
         for (id, count) in std::mem::take(&mut self.projects) {
-            self.row(5, &[
-                &id, &count.name, &word(&count.maturity), &count.documents.to_string(), &count.talks.to_string(),
-                &count.mentions.to_string(),
-            ])?;
+            self.row(
+                5,
+                &[
+                    &id,
+                    &count.name,
+                    &word(&count.maturity),
+                    &count.documents.to_string(),
+                    &count.talks.to_string(),
+                    &count.mentions.to_string(),
+                ],
+            )?;
         }
         for file in &mut self.files {
             file.flush()?;

@@ -28,10 +28,8 @@ fn worded(text: &str) -> Option<String> {
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let month_at = words.iter().position(|w| w.len() >= 3 && MONTHS.iter().any(|m| w.starts_with(m)))?;
     let month = MONTHS.iter().position(|m| words[month_at].starts_with(m))? + 1;
-    let numbers: Vec<u32> = words
-        .iter()
-        .filter_map(|w| w.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok())
-        .collect();
+    let numbers: Vec<u32> =
+        words.iter().filter_map(|w| w.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()).collect();
     let year = *numbers.iter().find(|&&n| (1990..2100).contains(&n))?;
     let day = numbers.iter().copied().find(|&n| (1..=31).contains(&n));
     build(year, u32::try_from(month).ok()?, day)

@@ -24,9 +24,7 @@ impl Value {
                 Self::List(list.iter().map(|v| Self::from_yaml(v, depth + 1)).collect())
             }
             Yaml::Mapping(map) if depth < DEEPEST => Self::Map(
-                map.iter()
-                    .filter_map(|(k, v)| Some((k.as_str()?.to_owned(), Self::from_yaml(v, depth + 1))))
-                    .collect(),
+                map.iter().filter_map(|(k, v)| Some((k.as_str()?.to_owned(), Self::from_yaml(v, depth + 1)))).collect(),
             ),
             Yaml::Tagged(_, inner) => Self::from_yaml(inner, depth),
             _ => Self::Nothing,

@@ -35,8 +35,22 @@ pub(crate) fn read(text: &str, start: usize) -> Metadata {
 }
 
 const KEYS: [&str; 16] = [
-    "title", "author", "authors", "date", "modified", "category", "categories", "tags", "slug", "summary", "lang",
-    "status", "keywords", "description", "url", "link",
+    "title",
+    "author",
+    "authors",
+    "date",
+    "modified",
+    "category",
+    "categories",
+    "tags",
+    "slug",
+    "summary",
+    "lang",
+    "status",
+    "keywords",
+    "description",
+    "url",
+    "link",
 ];
 
 fn header_line(line: &str) -> Option<(&str, &str)> {

@@ -14,7 +14,8 @@ fn check(text: &str, title: Option<&str>, authors: &[&str], date: Option<&str>, 
 
 #[test]
 fn yaml() {
-    let text = "---\ntitle: \"A: b\"\nauthor: Ann Ode\ndate: 2023-02-27T10:00:00+01:00\ntags:\n  - k8s\n  - go\n---\nBody";
+    let text =
+        "---\ntitle: \"A: b\"\nauthor: Ann Ode\ndate: 2023-02-27T10:00:00+01:00\ntags:\n  - k8s\n  - go\n---\nBody";
     let found = check(text, Some("A: b"), &["Ann Ode"], Some("2023-02-27"), "Body");
     assert_eq!(found.tags, ["k8s", "go"]);
     assert_eq!(&text[found.fields[0].span.range()], "\"A: b\"");
@@ -46,7 +47,13 @@ fn json() {
 
 #[test]
 fn pelican_and_nikola() {
-    check("Title: T\nDate: 2020-01-02 10:20\nAuthor: Ann Ode\n\nBody", Some("T"), &["Ann Ode"], Some("2020-01-02"), "\nBody");
+    check(
+        "Title: T\nDate: 2020-01-02 10:20\nAuthor: Ann Ode\n\nBody",
+        Some("T"),
+        &["Ann Ode"],
+        Some("2020-01-02"),
+        "\nBody",
+    );
     check(".. title: T\n.. date: 2020-08-28 9:00\n\nBody", Some("T"), &[], Some("2020-08-28"), "\nBody");
 }
 

@@ -5,7 +5,11 @@ use recapture_model::Format;
 /// The format that a file's ending stands for; files without an ending are plain text. `None`: not ours.
 #[must_use]
 pub fn by_extension(path: &Path) -> Option<Format> {
-    let Some(extension) = path.extension() else { return Some(Format::Text) };
+    let Some(extension) = path.extension() else {
+        // ".gitignore" has no ending, and is no text for readers.
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        return (!hidden).then_some(Format::Text);
+    };
     Some(match extension.to_string_lossy().to_ascii_lowercase().as_str() {
         "md" | "markdown" | "mdx" => Format::Markdown,
         "txt" | "text" => Format::Text,

@@ -61,11 +61,8 @@ fn walk(folder: &Path, options: &Options, found: &mut Found) -> Result<(), Strin
         overrides.add(glob).map_err(|error| format!("can't read the glob '{glob}': {error}"))?;
     }
     let overrides = overrides.build().map_err(|error| format!("can't use the globs: {error}"))?;
-    let walker = WalkBuilder::new(folder)
-        .hidden(!options.hidden)
-        .overrides(overrides)
-        .sort_by_file_path(Ord::cmp)
-        .build();
+    let walker =
+        WalkBuilder::new(folder).hidden(!options.hidden).overrides(overrides).sort_by_file_path(Ord::cmp).build();
     for entry in walker {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => {}

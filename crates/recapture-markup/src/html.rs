@@ -82,18 +82,16 @@ impl Reader {
     fn start(&mut self, builder: &mut Builder<'_>, tag: &StartTag) {
         let name = String::from_utf8_lossy(&tag.name);
         match &*name {
-            "script" | "style" | "noscript" | "template" | "svg" | "head" | "select" | "object" => {
-                if !tag.self_closing {
-                    self.hidden += 1;
-                }
+            "script" | "style" | "noscript" | "template" | "svg" | "head" | "select" | "object"
+                if !tag.self_closing =>
+            {
+                self.hidden += 1;
             }
             "title" => self.in_title = self.whole_page && self.head.title.is_none(),
             "html" => self.head.language = attribute(tag, "lang"),
             "meta" => self.meta(tag),
-            "time" => {
-                if self.head.date.is_none() && self.whole_page {
-                    self.head.date = attribute(tag, "datetime");
-                }
+            "time" if self.head.date.is_none() && self.whole_page => {
+                self.head.date = attribute(tag, "datetime");
             }
             "nav" | "footer" | "aside" | "form" | "button" => {
                 builder.end();
@@ -208,8 +206,31 @@ fn attribute(tag: &StartTag, name: &str) -> Option<String> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "main" | "header" | "figure" | "figcaption" | "address" | "details"
-            | "summary" | "hr" | "li" | "dt" | "dd" | "td" | "th" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "body" | "fieldset" | "caption"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "figure"
+            | "figcaption"
+            | "address"
+            | "details"
+            | "summary"
+            | "hr"
+            | "li"
+            | "dt"
+            | "dd"
+            | "td"
+            | "th"
+            | "table"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "body"
+            | "fieldset"
+            | "caption"
     )
 }

@@ -5,7 +5,7 @@ use recapture_model::{Format, MarkKind};
 use crate::builder::Builder;
 
 /// Pushes a line of text, with the links of its markup language turned into marks:
-/// reStructuredText `` `text <url>`_ ``, AsciiDoc `url[text]`, Org `[[url][text]]`.
+/// reStructuredText `` `text <url>`_ ``, `AsciiDoc` `url[text]`, Org `[[url][text]]`.
 pub(crate) fn push(builder: &mut Builder<'_>, range: Range<usize>, format: Format) {
     let text = builder.text;
     let mut from = range.start;
@@ -64,7 +64,11 @@ fn asciidoc(text: &str, scheme: usize) -> Option<Link> {
     let close = open + rest[open..].find(']')?;
     let whole = if text[..start].ends_with("link:") { start - 5 } else { start };
     let found = rest[open..].starts_with('[') && start < scheme;
-    found.then_some(Link { whole: whole..scheme + close + 1, label: scheme + open + 1..scheme + close, url: start..scheme + open })
+    found.then_some(Link {
+        whole: whole..scheme + close + 1,
+        label: scheme + open + 1..scheme + close,
+        url: start..scheme + open,
+    })
 }
 
 fn org(text: &str, open: usize) -> Option<Link> {

@@ -12,7 +12,8 @@ pub(crate) fn parse(builder: &mut Builder<'_>, start: usize) {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let text = builder.text;
-    let mut state = State { builder, lists: Vec::new(), item_open: false, table: (0, 0, 0), html: html::Reader::default() };
+    let mut state =
+        State { builder, lists: Vec::new(), item_open: false, table: (0, 0, 0), html: html::Reader::default() };
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         state.event(event, range.start + start..range.end + start);
     }
@@ -41,9 +42,9 @@ impl State<'_, '_> {
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.before_text();
                 self.builder.open_mark("code", MarkKind::Code);
-                let inner = self.builder.text[range.clone()].find(&*text).map_or(range.clone(), |at| {
-                    range.start + at..range.start + at + text.len()
-                });
+                let inner = self.builder.text[range.clone()]
+                    .find(&*text)
+                    .map_or(range.clone(), |at| range.start + at..range.start + at + text.len());
                 self.builder.text(&text, inner);
                 self.builder.close_mark("code");
             }
@@ -112,10 +113,8 @@ impl State<'_, '_> {
             Tag::Strong => self.mark("strong", MarkKind::Strong),
             Tag::Link { dest_url, .. } => self.mark("a", MarkKind::Link(dest_url.into_string())),
             Tag::Image { dest_url, .. } => self.mark("img", MarkKind::Image(dest_url.into_string())),
-            Tag::HtmlBlock => {
-                if !self.item_open {
-                    self.builder.end();
-                }
+            Tag::HtmlBlock if !self.item_open => {
+                self.builder.end();
             }
             Tag::FootnoteDefinition(_) => self.builder.end(),
             _ => {}
@@ -129,7 +128,9 @@ impl State<'_, '_> {
 
     fn end_tag(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => self.builder.end(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
+                self.builder.end();
+            }
             TagEnd::HtmlBlock => self.builder.end(),
             TagEnd::BlockQuote(_) => {
                 self.builder.end();

@@ -11,7 +11,8 @@ fn dump(name: &str, text: &str) -> String {
         "org" => Format::Org,
         _ => Format::Text,
     };
-    let source = Source { path: String::new(), text: text.to_owned(), format, bytes: 0, hash: String::new(), notes: vec![] };
+    let source =
+        Source { path: String::new(), text: text.to_owned(), format, bytes: 0, hash: String::new(), notes: vec![] };
     let (document, _) = parse(&source, &Metadata::default());
     let mut out = String::new();
     for block in &document.blocks {
@@ -103,7 +104,8 @@ fn plain_text() {
 
 #[test]
 fn underlined_titles_and_links() {
-    let text = "A Title\n=======\n\nText with `a link\n<https://x/y>`_ in it.\n\nSub\n---\n\n.. youtube:: abc\n\nEnd.\n";
+    let text =
+        "A Title\n=======\n\nText with `a link\n<https://x/y>`_ in it.\n\nSub\n---\n\n.. youtube:: abc\n\nEnd.\n";
     insta::assert_snapshot!(dump("rst", text), @r###"
     h2 A Title
     p Text with a link in it. [Link("https://x/y") "a link"]
@@ -133,7 +135,9 @@ fn addresses() {
 
 #[test]
 fn hostile_nesting_is_fine() {
-    for text in [">".repeat(100_000), "[".repeat(100_000), "- ".repeat(50_000), "<div>".repeat(50_000), "*".repeat(100_000)] {
+    for text in
+        [">".repeat(100_000), "[".repeat(100_000), "- ".repeat(50_000), "<div>".repeat(50_000), "*".repeat(100_000)]
+    {
         dump("md", &text);
         dump("html", &text);
         dump("txt", &text);

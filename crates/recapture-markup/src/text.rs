@@ -9,7 +9,7 @@ use crate::inline;
 const LONGEST_TITLE: usize = 80;
 
 /// Parses plain text from byte `start` on, by its layout: blank lines, bullets, quotes, short title-like
-/// lines, underlined titles (reStructuredText) and marked ones (AsciiDoc `=`, Org `*`).
+/// lines, underlined titles (reStructuredText) and marked ones (`AsciiDoc` `=`, Org `*`).
 pub(crate) fn parse(builder: &mut Builder<'_>, start: usize, format: Format) {
     let lines = lines(builder.text, start);
     let wrapped = hard_wrapped(builder.text, &lines) || format != Format::Text;
@@ -73,7 +73,11 @@ impl Reader<'_, '_> {
             self.list = 0;
             self.builder.block(BlockKind::Heading, level, 0);
             let lead = trimmed.len() - trimmed.trim_start_matches(['=', '*', '#']).trim_start().len();
-            let lead = if matches!(self.format, Format::Asciidoc | Format::Org) || trimmed.starts_with('#') { lead } else { 0 };
+            let lead = if matches!(self.format, Format::Asciidoc | Format::Org) || trimmed.starts_with('#') {
+                lead
+            } else {
+                0
+            };
             inline::push(self.builder, whole.start + lead..whole.end, self.format);
             self.builder.end();
             return at + used;
@@ -189,7 +193,8 @@ impl Reader<'_, '_> {
         };
         let rest = line.trim_start_matches(mark);
         let level = line.len() - rest.len();
-        ((1..=6).contains(&level) && rest.starts_with(' ') && self.format != Format::Rst).then_some(u8::try_from(level).unwrap_or(6))
+        ((1..=6).contains(&level) && rest.starts_with(' ') && self.format != Format::Rst)
+            .then_some(u8::try_from(level).unwrap_or(6))
     }
 
     /// A short line above a long one, or alone between blank lines, that does not end like a sentence.

@@ -22,9 +22,9 @@ pub(crate) fn mark(document: &mut Document) {
     if found.is_empty() {
         return;
     }
-    document.marks.extend(found.into_iter().map(|range| {
-        Mark { kind: MarkKind::Url(document.text[range.clone()].to_owned()), range }
-    }));
+    document.marks.extend(
+        found.into_iter().map(|range| Mark { kind: MarkKind::Url(document.text[range.clone()].to_owned()), range }),
+    );
     document.marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
 }
 

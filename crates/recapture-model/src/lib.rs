@@ -11,7 +11,7 @@ mod source;
 pub use document::{Block, BlockKind, Document, Mark, MarkKind, Segment};
 pub use lines::LineIndex;
 pub use record::{
-    Diagnostic, DocumentInfo, Event, EventRole, Link, LinkKind, Location, Maturity, Mention, Place, Record,
-    SCHEMA, Speaker, Talk,
+    Diagnostic, DocumentInfo, Event, EventRole, Link, LinkKind, Location, Maturity, Mention, Place, Record, SCHEMA,
+    Speaker, Talk,
 };
 pub use source::{Field, FieldKey, Format, Metadata, Source, Span};

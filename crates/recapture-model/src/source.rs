@@ -29,7 +29,7 @@ impl From<Range<usize>> for Span {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// CommonMark and its usual extensions.
+    /// `CommonMark` and its usual extensions.
     Markdown,
     /// HTML, a whole page or a fragment.
     Html,
@@ -37,7 +37,7 @@ pub enum Format {
     Text,
     /// reStructuredText, for now read as plain text with underlined headings.
     Rst,
-    /// AsciiDoc, for now read as plain text with `=` headings.
+    /// `AsciiDoc`, for now read as plain text with `=` headings.
     Asciidoc,
     /// Org mode, for now read as plain text with `*` headings.
     Org,

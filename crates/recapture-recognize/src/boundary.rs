@@ -59,5 +59,9 @@ fn is_path(text: &str, at: usize) -> bool {
     let end = text[at..limit].find(|c: char| c.is_whitespace() || is_unspaced(c)).map_or(limit, |i| at + i);
     let token = &text[begin..end];
     let slashes = token.bytes().filter(|&b| b == b'/').count();
-    token.starts_with(['/', '.', '~']) || slashes > 2 || token.contains("://") || token.contains(".com/") || token.contains(".io/")
+    token.starts_with(['/', '.', '~'])
+        || slashes > 2
+        || token.contains("://")
+        || token.contains(".com/")
+        || token.contains(".io/")
 }

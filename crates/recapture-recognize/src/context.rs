@@ -59,9 +59,9 @@ fn starts_with(text: &str, phrase: &str) -> bool {
 /// The word before an offset, without the white space between; empty if punctuation stands there.
 pub(crate) fn word_before(text: &str, at: usize) -> &str {
     let left = text[..at].trim_end_matches(' ');
-    let start = left.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))).map_or(0, |i| {
-        i + left[i..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = left
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')))
+        .map_or(0, |i| i + left[i..].chars().next().map_or(1, char::len_utf8));
     &left[start..]
 }
 

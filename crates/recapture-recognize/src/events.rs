@@ -38,6 +38,8 @@ struct Named<'d> {
     prominent: bool,
 }
 
+const SEASONS: [&str; 5] = ["Spring", "Summer", "Fall", "Autumn", "Winter"];
+
 /// How much the subject needs.
 const SUBJECT: f64 = 2.5;
 
@@ -192,7 +194,8 @@ fn around<'d>(
     let limit = text.floor_char_boundary((range.end + 80).min(block.end));
     let tail = &text[range.end..limit];
     let tail = tail.split(['.', ';', '?', '!', '\n', '。']).next().unwrap_or(tail);
-    let words: Vec<&str> = tail.split([' ', ',', '(', ')', ':', '-', '–', '—', '/', '|', '@']).filter(|w| !w.is_empty()).take(9).collect();
+    let words: Vec<&str> =
+        tail.split([' ', ',', '(', ')', ':', '-', '–', '—', '/', '|', '@']).filter(|w| !w.is_empty()).take(9).collect();
     let mut skipped = 0;
     let mut at = 0;
     while at < words.len() && skipped < 4 {
@@ -215,12 +218,17 @@ fn around<'d>(
             at += used;
             continue;
         }
-        if extra.is_none() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) && skipped == 0 {
-            extra = Some(word.to_owned());
-        } else if matches!(word, "Spring" | "Summer" | "Fall" | "Autumn" | "Winter") {
-            extra = Some(word.to_owned());
+        let number = extra.is_none() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) && skipped == 0;
+        let season = SEASONS.iter().find(|s| {
+            word.strip_prefix(**s).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        });
+        if number || season.is_some() {
+            extra = Some(season.map_or(word, |s| s).to_owned());
         }
-        let glue = matches!(word.to_lowercase().as_str(), "in" | "at" | "the" | "&" | "+" | "and" | "this" | "on" | "'s" | "’s" | "s" | "conference");
+        let glue = matches!(
+            word.to_lowercase().as_str(),
+            "in" | "at" | "the" | "&" | "+" | "and" | "this" | "on" | "'s" | "’s" | "s" | "conference"
+        );
         skipped += if glue { 1 } else { 2 };
         at += 1;
     }
@@ -270,7 +278,15 @@ fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, doc
             let weight = if seen < 8 { 0.5 } else { 0.0 };
             let prominent = address.contains("sched.com") && (seen > 0 || document.blocks.len() < 60);
             let weight = if prominent && seen == 0 { 2.6 } else { weight };
-            named.push(Named { series, place, year: Some(year), extra: None, range: mark.range.clone(), weight, prominent });
+            named.push(Named {
+                series,
+                place,
+                year: Some(year),
+                extra: None,
+                range: mark.range.clone(),
+                weight,
+                prominent,
+            });
         }
     }
     named

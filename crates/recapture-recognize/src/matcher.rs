@@ -84,7 +84,13 @@ impl Recognizer {
             first_bytes[usize::from(byte)] = true;
             first_bytes[usize::from(byte.to_ascii_uppercase())] = true;
         }
-        Self { automaton, first_bytes, names: heads.into_values().collect(), addresses: addresses(dictionaries), series_names: folded_series(dictionaries) }
+        Self {
+            automaton,
+            first_bytes,
+            names: heads.into_values().collect(),
+            addresses: addresses(dictionaries),
+            series_names: folded_series(dictionaries),
+        }
     }
 
     /// Whether a name may begin at a byte: it is one that names begin with, and no letter or digit of ours
@@ -121,8 +127,13 @@ impl Recognizer {
             }
             for (rest, meaning) in &self.names[hit.pattern().as_usize()] {
                 let range = hit.start()..hit.end() + rest.len();
-                let fits = text.as_bytes().get(hit.end()..range.end).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
-                if !fits || !text.is_char_boundary(range.end) || !ends_alone(text, &range) || !case_fits(dictionaries, *meaning, &text[range.clone()]) {
+                let fits =
+                    text.as_bytes().get(hit.end()..range.end).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
+                if !fits
+                    || !text.is_char_boundary(range.end)
+                    || !ends_alone(text, &range)
+                    || !case_fits(dictionaries, *meaning, &text[range.clone()])
+                {
                     continue;
                 }
                 while document.blocks.get(block).is_some_and(|b| b.range.end < hit.end()) {
@@ -227,8 +238,15 @@ fn blocked(document: &Document) -> BlockedRanges {
 
 /// Hosts that many projects share.
 const SHARED_HOSTS: [&str; 9] = [
-    "github.com", "gitlab.com", "github.io", "readthedocs.io", "landscape.cncf.io", "cncf.io", "sourceforge.net",
-    "docs.rs", "medium.com",
+    "github.com",
+    "gitlab.com",
+    "github.io",
+    "readthedocs.io",
+    "landscape.cncf.io",
+    "cncf.io",
+    "sourceforge.net",
+    "docs.rs",
+    "medium.com",
 ];
 
 fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {

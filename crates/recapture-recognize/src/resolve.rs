@@ -139,10 +139,19 @@ fn enumerated(dictionaries: &Dictionaries, document: &Document, open: &[Candidat
         let between = document.text.get(from..to).unwrap_or("x").trim();
         !between.is_empty()
             && between.len() <= 8
-            && between.trim_matches([',', '/', '&', '+', ';', '、', ' ']).split(' ').all(|w| {
-                matches!(w, "" | "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "e" | "en" | "with")
-            })
+            && between
+                .trim_matches([',', '/', '&', '+', ';', '、', ' '])
+                .split(' ')
+                .all(|w| matches!(w, "" | "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "e" | "en" | "with"))
     };
-    let before = open[..at].iter().rev().take(4).any(|o| clear(o) && o.range.end < this.range.start && joined(o.range.end, this.range.start));
-    before || open[at + 1..].iter().take(4).any(|o| clear(o) && o.range.start > this.range.end && joined(this.range.end, o.range.start))
+    let before = open[..at]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|o| clear(o) && o.range.end < this.range.start && joined(o.range.end, this.range.start));
+    before
+        || open[at + 1..]
+            .iter()
+            .take(4)
+            .any(|o| clear(o) && o.range.start > this.range.end && joined(this.range.end, o.range.start))
 }

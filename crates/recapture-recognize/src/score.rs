@@ -85,10 +85,15 @@ pub(crate) fn score(
         add("capital only because the sentence begins", -0.7);
     }
     let before = word_before(text, range.start);
-    if matches!(before.to_lowercase().as_str(), "at" | "from" | "@" | "with") && capital && near.is_empty() && alias.prior < 0.7 {
+    if matches!(before.to_lowercase().as_str(), "at" | "from" | "@" | "with")
+        && capital
+        && near.is_empty()
+        && alias.prior < 0.7
+    {
         add("as if a company", -1.0);
     }
-    if matches!(before, "a" | "an" | "A" | "An" | "my" | "your" | "our" | "their" | "his" | "her") && alias.prior < 0.7 {
+    if matches!(before, "a" | "an" | "A" | "An" | "my" | "your" | "our" | "their" | "his" | "her") && alias.prior < 0.7
+    {
         add("an article or possessive before it", -0.8);
     }
     let prior = alias.prior.clamp(0.01, 0.99);

@@ -1,1 +1,101 @@
+use recapture_model::{Format, Metadata, Source};
 
+use super::*;
+
+/// The projects found in a text, with the surface, joined by ", ".
+fn found(text: &str) -> String {
+    let dictionaries = recapture_dictionary::builtin().unwrap();
+    let recognizer = Recognizer::new(&dictionaries);
+    let source = Source {
+        path: String::new(),
+        text: text.to_owned(),
+        format: Format::Markdown,
+        bytes: 0,
+        hash: String::new(),
+        notes: vec![],
+    };
+    let (document, _) = recapture_markup::parse(&source, &Metadata::default());
+    let recognized = recognizer.recognize(&dictionaries, &document, MIN_CONFIDENCE);
+    let one = |m: &Found| {
+        let alias = &dictionaries.projects.aliases[m.alias];
+        format!("{}={}", &document.text[m.range.clone()], dictionaries.projects.list[alias.project].name)
+    };
+    recognized.mentions.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn names_aliases_and_components() {
+    for (text, expected) in [
+        ("We run Kubernetes and K8s.", "Kubernetes=Kubernetes, K8s=Kubernetes"),
+        ("ArgoCD, Argo CD and Argo-CD", "ArgoCD=Argo, Argo CD=Argo, Argo-CD=Argo"),
+        ("Two Argo CDs", "Argo CD=Argo"),
+        (
+            "Open Policy\nAgent, Open  Policy\u{A0}Agent",
+            "Open Policy Agent=Open Policy Agent (OPA), Open Policy Agent=Open Policy Agent (OPA)",
+        ),
+        ("Kubernetes' and Prometheus's", "Kubernetes=Kubernetes, Prometheus=Prometheus"),
+        ("Argo Rollouts on Kubernetes", "Argo Rollouts=Argo, Kubernetes=Kubernetes"),
+    ] {
+        assert_eq!(found(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn boundaries_by_script() {
+    for (text, expected) in [
+        ("Kubernetesクラスタ", "Kubernetes=Kubernetes"),
+        ("Kubernetes에서", "Kubernetes=Kubernetes"),
+        ("쿠버네티스에서", ""),
+        ("Kubernetes-Cluster und Nicht-Kubernetes", "Kubernetes=Kubernetes, Kubernetes=Kubernetes"),
+        ("Cargo, falcon and dappersetcd", ""),
+    ] {
+        assert_eq!(found(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_prose_is_no_mention() {
+    for text in [
+        "see https://kubernetes.io/docs",
+        "@kubernetes #kubernetes",
+        "kubernetes.md",
+        "user@kubernetes.org",
+        "{{< kubernetes >}}",
+        "/src/kubernetes/file",
+    ] {
+        assert_eq!(found(text), "", "{text}");
+    }
+}
+
+#[test]
+fn names_inside_other_names() {
+    for text in [
+        "Kubernetes Community Days Zurich",
+        "CiliumCon and KubeCon",
+        "Porter Airlines",
+        "Lisa Falco spoke",
+        "David Porter and Anna Harbor",
+    ] {
+        assert_eq!(found(text), "", "{text}");
+    }
+}
+
+#[test]
+fn everyday_words() {
+    for text in [
+        "the plans are in flux",
+        "at the helm of the company",
+        "a backstage pass",
+        "a score of 3",
+        "to spin up a cluster",
+    ] {
+        assert_eq!(found(text), "", "{text}");
+    }
+    for (text, expected) in [
+        ("GitOps with Flux and Kubernetes", "Flux=Flux, Kubernetes=Kubernetes"),
+        ("Helm is fine on Kubernetes", "Helm=Helm, Kubernetes=Kubernetes"),
+        ("Falco detects it with eBPF rules", "Falco=Falco"),
+    ] {
+        assert_eq!(found(text), expected, "{text}");
+    }
+}

@@ -46,7 +46,8 @@ fn travelled(dictionaries: &Dictionaries, text: &str) -> Option<Vec<String>> {
     let at = ["our ", "unsere "].iter().find_map(|p| lower.find(p).map(|i| i + p.len()))?;
     let noun_end = at + text[at..].find(' ')?;
     let noun = text[at..noun_end].trim_end_matches('s');
-    let plural = dictionaries.cues.is(CueKind::JobTitle, noun) || matches!(noun, "colleague" | "team" | "expert" | "people" | "Kollegen");
+    let plural = dictionaries.cues.is(CueKind::JobTitle, noun)
+        || matches!(noun, "colleague" | "team" | "expert" | "people" | "Kollegen");
     if !plural || at > 120 {
         return None;
     }
@@ -73,7 +74,8 @@ pub fn published(document: &Document) -> Option<&str> {
     let body = document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::FrontMatter(_) | BlockKind::Code));
     body.take(FIRST).map(|b| document.block_text(b)).filter(|t| t.len() < 160).find_map(|text| {
         let lower = text.to_ascii_lowercase();
-        let (at, word) = ["published", "posted", "publié", "veröffentlicht"].iter().find_map(|w| lower.find(w).map(|i| (i, *w)))?;
+        let (at, word) =
+            ["published", "posted", "publié", "veröffentlicht"].iter().find_map(|w| lower.find(w).map(|i| (i, *w)))?;
         let rest = &text[at + word.len()..];
         Some(rest.trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_ascii_uppercase()))
     })

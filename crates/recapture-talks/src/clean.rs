@@ -20,7 +20,11 @@ pub(crate) const QUOTES: [(char, &[char]); 9] = [
 /// Trims what never belongs to a title at either end: white space, emoji, bullets, dashes, rules.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    let odd = |c: char| c.is_whitespace() || matches!(c, '•' | '·' | '*' | '_' | '`' | '~' | '|' | '→' | '➡' | '>' | '\u{FE0F}' | '\u{200D}') || is_emoji(c);
+    let odd = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '•' | '·' | '*' | '_' | '`' | '~' | '|' | '→' | '➡' | '>' | '\u{FE0F}' | '\u{200D}')
+            || is_emoji(c)
+    };
     let start = inner.trim_start_matches(|c: char| odd(c) || matches!(c, '-' | '–' | '—' | ':' | ',' | ';' | '/'));
     let end = start.trim_end_matches(|c: char| odd(c) || matches!(c, '-' | '–' | '—' | ':' | ',' | ';' | '/'));
     let from = range.end - start.len();
@@ -72,19 +76,23 @@ pub(crate) fn unquote(text: &str, range: Range<usize>) -> Range<usize> {
 /// Takes off one lead-in.
 pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    if let Some(length) = number(inner).or_else(|| time(inner)).or_else(|| bracket_code(inner)).or_else(|| code(inner)) {
+    if let Some(length) = number(inner).or_else(|| time(inner)).or_else(|| bracket_code(inner)).or_else(|| code(inner))
+    {
         return range.start + length..range.end;
     }
-    if let Some((length, _)) = dictionaries.cues.prefix(CueKind::LinkVideo, inner) {
-        if let Some(rest) = inner[length..].strip_prefix(": ") {
-            return range.end - rest.len()..range.end;
-        }
+    if let Some((length, _)) = dictionaries.cues.prefix(CueKind::LinkVideo, inner)
+        && let Some(rest) = inner[length..].strip_prefix(": ")
+    {
+        return range.end - rest.len()..range.end;
     }
     if let Some((length, _)) = dictionaries.cues.prefix(CueKind::TitleLabel, inner) {
         let rest = inner[length..].trim_start_matches(|c: char| c == ' ' || c == '#' || c.is_ascii_digit());
         for mark in [":", "：", "- ", "-", "– ", "–", "— ", "."] {
             let numbered = rest.len() + length + 1 < inner.len();
-            if rest.starts_with(mark) && (mark.starts_with([':', '：']) || mark.ends_with(' ') || numbered) && rest.len() > mark.len() {
+            if rest.starts_with(mark)
+                && (mark.starts_with([':', '：']) || mark.ends_with(' ') || numbered)
+                && rest.len() > mark.len()
+            {
                 return range.end - rest.len() + mark.len()..range.end;
             }
         }
@@ -100,7 +108,9 @@ fn number(text: &str) -> Option<usize> {
         return None;
     }
     let rest = &text[hash + digits..];
-    let mark = rest.starts_with(['.', ')', ':']) && rest[1..].starts_with(' ') || rest.starts_with(" - ") || rest.starts_with(" – ");
+    let mark = rest.starts_with(['.', ')', ':']) && rest[1..].starts_with(' ')
+        || rest.starts_with(" - ")
+        || rest.starts_with(" – ");
     if mark {
         Some(hash + digits + 1)
     } else if hash == 1 && rest.starts_with(' ') {
@@ -131,7 +141,8 @@ pub(crate) fn clock(text: &str) -> Option<usize> {
     }
     let rest = &text[lead + hours..];
     let mut length = lead + hours;
-    let minutes = rest.starts_with([':', '.', 'h']) && rest.len() >= 3 && rest.as_bytes()[1..3].iter().all(u8::is_ascii_digit);
+    let minutes =
+        rest.starts_with([':', '.', 'h']) && rest.len() >= 3 && rest.as_bytes()[1..3].iter().all(u8::is_ascii_digit);
     if minutes {
         length += 3;
     }
@@ -152,11 +163,13 @@ pub(crate) fn clock(text: &str) -> Option<usize> {
 fn bracket_code(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(['[', '【'])?;
     let end = inner.find([']', '】'])?;
-    let short = end <= 12 && inner[..end].chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '/' | 'x'));
-    (short && !inner[end..].starts_with("](")).then(|| text.len() - inner[end..].len() + inner[end..].chars().next().map_or(1, char::len_utf8))
+    let short = end <= 12
+        && inner[..end].chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '/' | 'x'));
+    (short && !inner[end..].starts_with("]("))
+        .then(|| text.len() - inner[end..].len() + inner[end..].chars().next().map_or(1, char::len_utf8))
 }
 
-/// Length of a session code: "15-A-2 ", "SVS402: ", "A3 - ", "01_502_".
+/// Length of a session code: "15-A-2 ", "SVS402: ", "A3 - ", "`01_502`_".
 fn code(text: &str) -> Option<usize> {
     let run = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'_' | b'-')).count();
     if run >= 4 && text[..run].ends_with('_') && text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -172,8 +185,10 @@ fn code(text: &str) -> Option<usize> {
     }
     let hyphens = token.bytes().filter(|&b| b == b'-').count();
     let rest = &text[end..];
-    let marked = rest.starts_with([':', '：']) || rest.starts_with(" - ") || rest.starts_with(" – ") || rest.starts_with(" | ");
-    (hyphens >= 2 || marked && digits >= 1 && letters <= 4 && (digits >= 2 || hyphens > 0)).then_some(end + usize::from(marked))
+    let marked =
+        rest.starts_with([':', '：']) || rest.starts_with(" - ") || rest.starts_with(" – ") || rest.starts_with(" | ");
+    (hyphens >= 2 || marked && digits >= 1 && letters <= 4 && (digits >= 2 || hyphens > 0))
+        .then_some(end + usize::from(marked))
 }
 
 /// Takes off one trailing code, time or note in brackets: "(SVS402)", "(2:45pm - 3:20pm)", "[EN]".
@@ -186,7 +201,11 @@ fn tail(text: &str, range: Range<usize>) -> Range<usize> {
     let note = &inner[open + 1..inner.len() - 1];
     let digits = note.bytes().filter(u8::is_ascii_digit).count();
     let upper = note.bytes().filter(u8::is_ascii_uppercase).count();
-    let is_code = note.len() <= 10 && !note.contains(' ') && digits >= 2 && upper >= 1 && digits + upper + note.matches('-').count() == note.len();
+    let is_code = note.len() <= 10
+        && !note.contains(' ')
+        && digits >= 2
+        && upper >= 1
+        && digits + upper + note.matches('-').count() == note.len();
     let is_language = note.len() <= 3 && upper == note.len() && inner[open..].starts_with('[');
     let is_time = note.split([' ', '-', '–']).any(|part| clock(part).is_some()) && note.len() < 40;
     if is_code || is_language || is_time { range.start..range.start + open } else { range }

@@ -39,9 +39,12 @@ pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Opti
     for (mark, first, second) in SEPARATORS.iter().filter(|(_, first, second)| first.max(*second) >= 0.5) {
         for (at, _) in inner.match_indices(mark).take(6) {
             let behind = at + mark.len();
-            for (title, organization, weight) in [(0..at, behind..inner.len(), first), (behind..inner.len(), 0..at, second)] {
+            for (title, organization, weight) in
+                [(0..at, behind..inner.len(), first), (behind..inner.len(), 0..at, second)]
+            {
                 let name = clean::trim(inner, organization);
-                if !(2..60).contains(&name.len()) || *weight < 0.5 || !dictionaries.organizations.contains(&inner[name]) {
+                if !(2..60).contains(&name.len()) || *weight < 0.5 || !dictionaries.organizations.contains(&inner[name])
+                {
                     continue;
                 }
                 let title = clean::title(dictionaries, text, body.start + title.start..body.start + title.end);
@@ -80,6 +83,14 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
     if !clear(&found) {
         brackets(dictionaries, text, body, &mut found);
     }
+    // What reads as a byline itself is no title.
+    for reading in found.iter_mut().filter(|r| r.rule == "name-separator-title") {
+        let title = reading.title.clone().map_or("", |t| &text[t]);
+        let who = byline::parse(dictionaries, title).filter(|b| b.score > 0.6);
+        if who.is_some_and(|b| b.people.len() > 1 || b.people.iter().any(|p| p.organization.is_some())) {
+            reading.score *= 0.3;
+        }
+    }
     found.retain(|r| r.score > 0.05);
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found
@@ -97,16 +108,23 @@ fn strip_leads(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>)
     range
 }
 
-/// Takes off the name of the event that video titles carry: "RailsConf 2024 - …", "… @ PyData Delhi 2019".
+/// Takes off the name of the event that video titles carry: "`RailsConf` 2024 - …", "… @ `PyData` Delhi 2019".
 fn strip_event(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     let head_limit = inner.floor_char_boundary(60);
     if let Some(end) = year_end(&inner[..head_limit]) {
         let head = &inner[..end];
         let words = head.split(' ').count();
-        let capital = head.split(' ').all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "of" | "the" | "on" | "and" | "de" | "del"));
+        let capital = head.split(' ').all(|w| {
+            !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "of" | "the" | "on" | "and" | "de" | "del")
+        });
         let rest = &inner[end..];
-        let spaced = rest.starts_with("- ") || rest.starts_with(" - ") || rest.starts_with(": ") || rest.starts_with(" – ") || rest.starts_with(" | ") || rest.starts_with(' ') && rest.len() > 20;
+        let spaced = rest.starts_with("- ")
+            || rest.starts_with(" - ")
+            || rest.starts_with(": ")
+            || rest.starts_with(" – ")
+            || rest.starts_with(" | ")
+            || rest.starts_with(' ') && rest.len() > 20;
         // The year must follow a name: "2019" alone, or within a title, begins no event.
         if (2..=6).contains(&words) && capital && spaced && !names_title(dictionaries, head) {
             range.start += end;
@@ -123,8 +141,13 @@ fn strip_event(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>)
                 let name = &tail[at + mark.len()..];
                 let words = name.split(' ').count();
                 let marked = mark.contains(['-', '–', '—', '|', '@']);
-                let capital = name.split(' ').all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "on" | "of" | "de"));
-                if (if marked { 1 } else { 2 }..=5).contains(&words) && (capital || marked && words < 4) && from + at > 8 {
+                let capital = name
+                    .split(' ')
+                    .all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "on" | "of" | "de"));
+                if (if marked { 1 } else { 2 }..=5).contains(&words)
+                    && (capital || marked && words < 4)
+                    && from + at > 8
+                {
                     range.end = range.start + from + at;
                     return clean::trim(text, range);
                 }
@@ -135,7 +158,10 @@ fn strip_event(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>)
 }
 
 fn names_title(dictionaries: &Dictionaries, head: &str) -> bool {
-    head.split(' ').take(1).any(|w| matches!(w, "The" | "A" | "How" | "What" | "Why" | "State" | "In" | "From") || dictionaries.given_names.contains(w) && head.split(' ').count() == 2)
+    head.split(' ').take(1).any(|w| {
+        matches!(w, "The" | "A" | "How" | "What" | "Why" | "State" | "In" | "From")
+            || dictionaries.given_names.contains(w) && head.split(' ').count() == 2
+    })
 }
 
 fn is_year(text: &str) -> bool {
@@ -245,7 +271,15 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
         let marked = tail.starts_with(['-', '–', '—', '|', ',', ':', '(', '/', '@'])
             || dictionaries.cues.prefix(CueKind::Byline, tail).is_some();
         let end = sentence_end(text, behind.clone());
-        push(dictionaries, text, title.clone(), behind.start..end, if marked { 1.0 } else { 0.6 }, "quoted-title-by", found);
+        push(
+            dictionaries,
+            text,
+            title.clone(),
+            behind.start..end,
+            if marked { 1.0 } else { 0.6 },
+            "quoted-title-by",
+            found,
+        );
     }
     let head = text[body.start..whole.start].trim();
     if head.len() > 3 && head.len() < REACH {
@@ -255,7 +289,11 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
             let lead = text[body.start..whole.start].len() - text[body.start..whole.start].trim_start().len();
             let who_end = body.start + lead + verb.start;
             let who_text = text[body.start..who_end].trim_end_matches([' ', ':']);
-            let who_text = who_text.trim_end_matches(" nos").trim_end_matches(" ens").trim_end_matches(" nous").trim_end_matches(" ci");
+            let who_text = who_text
+                .trim_end_matches(" nos")
+                .trim_end_matches(" ens")
+                .trim_end_matches(" nous")
+                .trim_end_matches(" ci");
             let end = body.start + who_text.len();
             push(dictionaries, text, title, body.start..end, 0.85, "name-verb-quoted-title", found);
         }
@@ -291,7 +329,8 @@ fn sentence_end(text: &str, range: Range<usize>) -> usize {
     let inner = &text[range.clone()];
     for (at, _) in inner.match_indices(". ") {
         let word = inner[..at].rsplit([' ', '.', '(']).next().unwrap_or("");
-        let abbreviation = word.chars().count() <= 1 || matches!(word, "Dr" | "Inc" | "Jr" | "St" | "Prof" | "Ltd" | "Corp" | "Co");
+        let abbreviation =
+            word.chars().count() <= 1 || matches!(word, "Dr" | "Inc" | "Jr" | "St" | "Prof" | "Ltd" | "Corp" | "Co");
         if !abbreviation {
             return range.start + at;
         }
@@ -313,15 +352,17 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
             continue;
         }
         let weight = match cue.text.as_str() {
-            "with" | "mit" | "avec" | "con" | "com" | "met" | "med" | "z" | "s" | "from" | "of" | "de" | "di" | "od" | "et" => 0.55,
+            "with" | "mit" | "avec" | "con" | "com" | "met" | "med" | "z" | "s" | "from" | "of" | "de" | "di"
+            | "od" | "et" => 0.55,
             "by" | "von" | "par" | "por" | "door" => 0.96,
             phrase if phrase.contains(' ') => 0.99,
             _ => 0.9,
         };
         let who_start = body.start + inner.len() - behind.len();
-        let closing = inner[..space + 1].ends_with('(') && inner.ends_with(')');
+        let closing = inner[..=space].ends_with('(') && inner.ends_with(')');
         let end = sentence_end(text, who_start..body.end - usize::from(closing));
-        let title_end = body.start + space + usize::from(inner.as_bytes()[space] == b'(') - usize::from(inner.as_bytes()[space] == b'(');
+        let title_end = body.start + space + usize::from(inner.as_bytes()[space] == b'(')
+            - usize::from(inner.as_bytes()[space] == b'(');
         push(dictionaries, text, body.start..title_end, who_start..end, weight, "title-by", found);
     }
 }

@@ -13,7 +13,9 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     let path = &rest[host.len()..];
     let path_end = path.split(['?', '#']).next().unwrap_or(path);
     let ends = |extensions: &[&str]| extensions.iter().any(|e| path_end.ends_with(e));
-    let on = |hosts: &[&str]| hosts.iter().any(|h| host.strip_suffix(h).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')));
+    let on = |hosts: &[&str]| {
+        hosts.iter().any(|h| host.strip_suffix(h).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
+    };
     if ends(&[".pdf", ".pptx", ".ppt", ".key", ".odp"])
         || on(&["speakerdeck.com", "slideshare.net", "slides.com", "noti.st", "hosted-files.sched.co", "docswell.com"])
         || path.starts_with("/presentation/")
@@ -22,8 +24,14 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     {
         return LinkKind::Slides;
     }
-    let playlist = path.contains("playlist") || path.contains("/channel/") || path.contains("/user/") || path.starts_with("/@") || path.starts_with("/c/");
-    if on(&["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "media.ccc.de", "peertube.tv", "twitch.tv"]) || ends(&[".mp4", ".webm", ".mov", ".mkv"]) {
+    let playlist = path.contains("playlist")
+        || path.contains("/channel/")
+        || path.contains("/user/")
+        || path.starts_with("/@")
+        || path.starts_with("/c/");
+    if on(&["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "media.ccc.de", "peertube.tv", "twitch.tv"])
+        || ends(&[".mp4", ".webm", ".mov", ".mkv"])
+    {
         return if playlist || path.len() < 3 { LinkKind::Other } else { LinkKind::Video };
     }
     if on(&["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gist.github.com", "sr.ht"]) {
@@ -33,11 +41,28 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     let scheduler = on(&["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"]);
     let parts: Vec<&str> = path_end.split('/').filter(|p| !p.is_empty()).collect();
     let below = parts.iter().enumerate().any(|(i, p)| {
-        matches!(*p, "event" | "session" | "sessions" | "talk" | "talks" | "workshop" | "workshops" | "presentation" | "presentations" | "watch" | "proposal" | "vortraege" | "speaker-session" | "schedule")
-            && i + 1 < parts.len()
+        matches!(
+            *p,
+            "event"
+                | "session"
+                | "sessions"
+                | "talk"
+                | "talks"
+                | "workshop"
+                | "workshops"
+                | "presentation"
+                | "presentations"
+                | "watch"
+                | "proposal"
+                | "vortraege"
+                | "speaker-session"
+                | "schedule"
+        ) && i + 1 < parts.len()
             && !matches!(parts[i + 1], "event" | "events" | "track" | "day" | "schedule" | "speakers" | "list")
     });
-    if scheduler && !parts.is_empty() && !parts.contains(&"speaker") && !parts.contains(&"hosted_files") || below && !on(&["wikipedia.org", "amazon.com"]) && !host.is_empty() {
+    if scheduler && !parts.is_empty() && !parts.contains(&"speaker") && !parts.contains(&"hosted_files")
+        || below && !on(&["wikipedia.org", "amazon.com"]) && !host.is_empty()
+    {
         return LinkKind::Session;
     }
     LinkKind::Other
@@ -50,7 +75,11 @@ pub(crate) fn kind(dictionaries: &Dictionaries, address: &str, text: &str) -> Li
         return by_address;
     }
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    for (cue, kind) in [(CueKind::LinkVideo, LinkKind::Video), (CueKind::LinkSlides, LinkKind::Slides), (CueKind::LinkCode, LinkKind::Code)] {
+    for (cue, kind) in [
+        (CueKind::LinkVideo, LinkKind::Video),
+        (CueKind::LinkSlides, LinkKind::Slides),
+        (CueKind::LinkCode, LinkKind::Code),
+    ] {
         if dictionaries.cues.is(cue, text) {
             return kind;
         }
@@ -59,10 +88,16 @@ pub(crate) fn kind(dictionaries: &Dictionaries, address: &str, text: &str) -> Li
 }
 
 /// All links and embedded players in a range of the visible text, images left out.
-pub(crate) fn within(dictionaries: &Dictionaries, document: &Document, range: &Range<usize>) -> Vec<(Link, Range<usize>)> {
+pub(crate) fn within(
+    dictionaries: &Dictionaries,
+    document: &Document,
+    range: &Range<usize>,
+) -> Vec<(Link, Range<usize>)> {
     let mut found: Vec<(Link, Range<usize>)> = Vec::new();
     for mark in document.marks_in(range) {
-        let (MarkKind::Link(address) | MarkKind::Url(address) | MarkKind::Embed(address)) = &mark.kind else { continue };
+        let (MarkKind::Link(address) | MarkKind::Url(address) | MarkKind::Embed(address)) = &mark.kind else {
+            continue;
+        };
         let local = address.starts_with('#') || address.starts_with("mailto:") || address.is_empty();
         if local || found.iter().any(|(l, _)| l.url == *address) {
             continue;

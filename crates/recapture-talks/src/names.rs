@@ -80,7 +80,11 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
             return 0.02;
         }
         let known = what.is_given_name()
-            || bare.contains('-') && bare.split('-').next().is_some_and(|part| part.len() > 1 && dictionaries.cues.word(part).is_given_name());
+            || bare.contains('-')
+                && bare
+                    .split('-')
+                    .next()
+                    .is_some_and(|part| part.len() > 1 && dictionaries.cues.word(part).is_given_name());
         if !first.is_uppercase() {
             // A name written in lower case throughout is rare; a lower-case word in a title is not.
             return if words == 1 && known { 0.15 } else { 0.03 };
@@ -94,6 +98,9 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         if !known && what.is_project() {
             score *= 0.1;
         }
+        if !known && abstract_noun(bare) {
+            score *= if first_given { 0.75 } else { 0.15 };
+        }
         if what.is(CueKind::NotAName) && !(single && words > 1) {
             score *= if known && words > 1 { 0.5 } else { 0.06 };
         }
@@ -106,7 +113,10 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         }
         // An inner capital ("OpenAI", "DeFi") is a product's, unless it is "McX", "DeX", "O'X".
         let inner = bare.chars().skip(1).zip(bare.chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase());
-        if inner && !matches!(bare.get(..2), Some("Mc" | "De" | "Di" | "La" | "Le" | "Du" | "Va" | "Fi")) && !bare.starts_with("Mac") {
+        if inner
+            && !matches!(bare.get(..2), Some("Mc" | "De" | "Di" | "La" | "Le" | "Du" | "Va" | "Fi"))
+            && !bare.starts_with("Mac")
+        {
             score *= 0.25;
         }
         if known {
@@ -121,7 +131,11 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     let words = if full >= 2 { full } else { words };
     let shape = match words {
         1 => {
-            if first_given { 0.3 } else { 0.12 }
+            if first_given {
+                0.3
+            } else {
+                0.12
+            }
         }
         2 | 3 if first_given => 0.96,
         2 | 3 if given > 0 => 0.9,
@@ -134,6 +148,17 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         _ => 0.05,
     };
     if full == 0 { 0.05 } else { shape * score }
+}
+
+/// Endings of English words that few names have.
+fn abstract_noun(word: &str) -> bool {
+    word.len() >= 6
+        && [
+            "ing", "tion", "sion", "ment", "ness", "ility", "ware", "tive", "ally", "ized", "less", "able", "ious",
+            "ance", "ence", "ology",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// Names in Han, Kana or Hangul: two to seven characters, not ending like a word of a title.
@@ -179,9 +204,7 @@ pub(crate) fn organization_or(dictionaries: &Dictionaries, text: &str, known: bo
     if job_title(dictionaries, text) {
         return 0.12;
     }
-    let marked = text
-        .split([' ', '.', ','])
-        .any(|w| w.len() > 1 && dictionaries.cues.word(w).is(CueKind::OrgWord));
+    let marked = text.split([' ', '.', ',']).any(|w| w.len() > 1 && dictionaries.cues.word(w).is(CueKind::OrgWord));
     if marked {
         return 0.92;
     }
@@ -189,7 +212,26 @@ pub(crate) fn organization_or(dictionaries: &Dictionaries, text: &str, known: bo
     let lower_words = text
         .split(' ')
         .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
-        .filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "de" | "del" | "der" | "des" | "für" | "du" | "la" | "et" | "e" | "y" | "in" | "at"))
+        .filter(|w| {
+            !matches!(
+                *w,
+                "of" | "the"
+                    | "and"
+                    | "for"
+                    | "de"
+                    | "del"
+                    | "der"
+                    | "des"
+                    | "für"
+                    | "du"
+                    | "la"
+                    | "et"
+                    | "e"
+                    | "y"
+                    | "in"
+                    | "at"
+            )
+        })
         .count();
     // What has the shape of a person's name and no word of an organisation's is rather a person.
     if (2..=3).contains(&words) && person >= 0.5 {

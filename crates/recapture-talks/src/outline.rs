@@ -70,7 +70,16 @@ impl Outline {
                 let text = document.block_text(block);
                 let title = input.title.is_some_and(|t| same(t, text)) || level == 1 && sections.len() == 1;
                 let (topical, people) = topical(input, text);
-                sections.push(Section { heading: index, level, own: index + 1..count, all: index + 1..count, topical, people, title, above: None });
+                sections.push(Section {
+                    heading: index,
+                    level,
+                    own: index + 1..count,
+                    all: index + 1..count,
+                    topical,
+                    people,
+                    title,
+                    above: None,
+                });
             }
             of_block[index] = sections.len() - 1;
         }
@@ -160,7 +169,11 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
     let cues = &input.dictionaries.cues;
     let range = clean::title(input.dictionaries, text, 0..text.len());
     let bare = text[range].trim_end_matches([':', '!', '?', '.', '…']).trim();
-    let bare = bare.trim_start_matches("The ").trim_start_matches("the ").trim_start_matches("My ").trim_start_matches("Some ");
+    let bare = bare
+        .trim_start_matches("The ")
+        .trim_start_matches("the ")
+        .trim_start_matches("My ")
+        .trim_start_matches("Some ");
     let folded = recapture_dictionary::fold(bare);
     let is = |kind| cues.is(kind, bare) || cues.is(kind, &folded);
     let people = is(CueKind::PeopleSection);
@@ -181,9 +194,32 @@ fn day_or_date(input: Input<'_>, folded: &str) -> bool {
     !folded.is_empty()
         && folded.split(' ').all(|word| {
             let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let ordinal = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && word.len() - digits.len() <= 2;
+            let ordinal =
+                !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && word.len() - digits.len() <= 2;
             ordinal
-                || matches!(word, "day" | "tag" | "jour" | "dia" | "giorno" | "dag" | "of" | "the" | "one" | "two" | "three" | "four" | "five" | "first" | "second" | "third" | "last" | "morning" | "afternoon" | "evening")
+                || matches!(
+                    word,
+                    "day"
+                        | "tag"
+                        | "jour"
+                        | "dia"
+                        | "giorno"
+                        | "dag"
+                        | "of"
+                        | "the"
+                        | "one"
+                        | "two"
+                        | "three"
+                        | "four"
+                        | "five"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "last"
+                        | "morning"
+                        | "afternoon"
+                        | "evening"
+                )
                 || cues.is(CueKind::Month, word)
                 || cues.is(CueKind::NoTalkHeading, word)
         })

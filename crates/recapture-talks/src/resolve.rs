@@ -103,7 +103,10 @@ fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
             .collect();
         let sub_talks = inner.iter().filter(|&&i| {
             let c = &candidates[i];
-            c.title.is_some() && !similar(input, heading, c) && (matches!(c.shape, Shape::Heading(_) | Shape::Item(_) | Shape::Row(_))) && (!c.speakers.is_empty() || matches!(c.shape, Shape::Heading(_)))
+            c.title.is_some()
+                && !similar(input, heading, c)
+                && (matches!(c.shape, Shape::Heading(_) | Shape::Item(_) | Shape::Row(_)))
+                && (!c.speakers.is_empty() || matches!(c.shape, Shape::Heading(_)))
         });
         let sub_talks = sub_talks.count();
         let weak = matches!(heading.rule, "section-title" | "linked-title");
@@ -118,7 +121,11 @@ fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
             if own_section && !similar(input, heading, c) {
                 continue;
             }
-            if similar(input, heading, c) || c.title.is_none() || prose || heading.score >= 0.6 && !(matches!(c.shape, Shape::Item(_) | Shape::Row(_)) && sub_talks >= 2) {
+            if similar(input, heading, c)
+                || c.title.is_none()
+                || prose
+                || heading.score >= 0.6 && !(matches!(c.shape, Shape::Item(_) | Shape::Row(_)) && sub_talks >= 2)
+            {
                 drop[i] = true;
                 gains.push((index, i));
             }
@@ -159,25 +166,23 @@ fn once(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let key = candidate.title.clone().map(|t| fold(&input.document.text[t]));
         let generic = key.as_ref().is_some_and(|k| !k.contains(' '));
         let same = key.as_ref().filter(|_| !generic).and_then(|k| by_title.get(k).copied());
-        let names: Vec<String> = candidate.speakers.iter().map(|s| fold(&input.document.text[s.name.clone()])).collect();
+        let names: Vec<String> =
+            candidate.speakers.iter().map(|s| fold(&input.document.text[s.name.clone()])).collect();
         let untitled = candidate.title.is_none();
         let same = same.or_else(|| names.iter().filter(|_| untitled).find_map(|n| by_speaker.get(n).copied()));
-        match same {
-            Some(index) => {
-                if kept[index].speakers.is_empty() {
-                    kept[index].speakers.clone_from(&candidate.speakers);
-                }
-                links::merge(&mut kept[index].links, candidate.links);
+        if let Some(index) = same {
+            if kept[index].speakers.is_empty() {
+                kept[index].speakers.clone_from(&candidate.speakers);
             }
-            None => {
-                if let Some(key) = key {
-                    by_title.entry(key).or_insert(kept.len());
-                }
-                for name in names {
-                    by_speaker.entry(name).or_insert(kept.len());
-                }
-                kept.push(candidate);
+            links::merge(&mut kept[index].links, candidate.links);
+        } else {
+            if let Some(key) = key {
+                by_title.entry(key).or_insert(kept.len());
             }
+            for name in names {
+                by_speaker.entry(name).or_insert(kept.len());
+            }
+            kept.push(candidate);
         }
     }
     kept.sort_by_key(|c| c.anchor.start);

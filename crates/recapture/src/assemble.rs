@@ -33,12 +33,7 @@ impl Parts<'_> {
             .collect();
         let subject = events.iter().find(|e| e.role == EventRole::Subject).map(|e| e.id.clone());
         let talks: Vec<Talk> = self.talks.iter().map(|t| self.talk(t, &id, subject.as_ref(), &locate)).collect();
-        let mentions = self
-            .recognized
-            .mentions
-            .iter()
-            .map(|m| self.mention(dictionaries, m, &talks, &lines))
-            .collect();
+        let mentions = self.recognized.mentions.iter().map(|m| self.mention(dictionaries, m, &talks, &lines)).collect();
         let diagnostics = self.diagnostics(&lines, &events, &talks);
         let metadata = self.metadata;
         let document = DocumentInfo {

@@ -55,8 +55,14 @@ mod tests {
 
     #[test]
     fn languages() {
-        assert_eq!(guess("It was the best of talks and the worst of talks, with the room that this is for."), Some("en"));
-        assert_eq!(guess("Der Vortrag war gut und die Demo auf der Bühne ist nicht gescheitert, ein Fest für mich."), Some("de"));
+        assert_eq!(
+            guess("It was the best of talks and the worst of talks, with the room that this is for."),
+            Some("en")
+        );
+        assert_eq!(
+            guess("Der Vortrag war gut und die Demo auf der Bühne ist nicht gescheitert, ein Fest für mich."),
+            Some("de")
+        );
         assert_eq!(guess("昨日のイベントに参加してきました。とても良かったです。"), Some("ja"));
         assert_eq!(guess("다음 주에는 연례행사인 콘퍼런스가 열린다"), Some("ko"));
         assert_eq!(guess("周一去拜访客户，数据中心在浦东新区"), Some("zh"));

@@ -38,15 +38,24 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         let text = &document.text[line.clone()];
         let Some(byline) = byline::parse(input.dictionaries, text) else { continue };
-        let marked = cue.is_some() || document.marks_in(&document.blocks[below].range).iter().any(|m| {
-            matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong) && m.range.start <= line.start && m.range.end + 2 >= line.end
-        });
-        let stated = byline.people.iter().any(|p| p.organization.is_some() || p.role.is_some()) || byline.people.len() > 1;
+        let marked = cue.is_some()
+            || document.marks_in(&document.blocks[below].range).iter().any(|m| {
+                matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong)
+                    && m.range.start <= line.start
+                    && m.range.end + 2 >= line.end
+            });
+        let stated =
+            byline.people.iter().any(|p| p.organization.is_some() || p.role.is_some()) || byline.people.len() > 1;
         let heading = &document.blocks[section.heading];
         let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
         let title_like = names::title(input.dictionaries, &document.text[title.clone()]);
         let lone = !marked && !stated;
-        if byline.score < LEAST || lone && text.ends_with('.') || title.is_empty() || title_like < 0.3 || heading.range.len() > 400 {
+        if byline.score < LEAST
+            || lone && text.ends_with('.')
+            || title.is_empty()
+            || title_like < 0.3
+            || heading.range.len() > 400
+        {
             continue;
         }
         let end = document.blocks[section.all.clone()].last().map_or(heading.range.end, |b| b.range.end);

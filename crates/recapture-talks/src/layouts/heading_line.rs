@@ -2,11 +2,11 @@
 //!
 //! Matches `### "Growing Pains" (Keynote) by Ann Ode (Acme)`, `## 2. Growing Pains, Ann Ode & Bo Li`,
 //! `### Ann Ode - Acme: Growing Pains`, `## Growing Pains | Ann Ode @ Acme`.
-//! Not the document's own title ("My week at KubeCon by Ann Ode"), not topical headings.
+//! Not the document's own title ("My week at `KubeCon` by Ann Ode"), not topical headings.
 
 use super::{Candidate, Shape, breaks, speakers};
-use crate::outline::Outline;
 use crate::line::Reading;
+use crate::outline::Outline;
 use crate::{Input, clean, line, links};
 
 /// The least score of a reading.
@@ -28,11 +28,15 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let best = &readings[0];
         let offset = block.range.start;
         let title = best.title.clone().map(|t| t.start + offset..t.end + offset);
-        let whole = block.range.start..document.blocks[section.own.clone()].last().map_or(block.range.end, |b| b.range.end);
+        let whole =
+            block.range.start..document.blocks[section.own.clone()].last().map_or(block.range.end, |b| b.range.end);
         found.push(Candidate {
             block: section.heading,
             shape: Shape::Heading(section.level),
-            kind: title.clone().and_then(|t| clean::kind(input.dictionaries, &document.text[t])).or_else(|| stated_kind(input, text)),
+            kind: title
+                .clone()
+                .and_then(|t| clean::kind(input.dictionaries, &document.text[t]))
+                .or_else(|| stated_kind(input, text)),
             speakers: speakers(input, &best.people, offset, best.rule, best.score),
             links: links::of_talk(input.dictionaries, document, &whole, true),
             anchor: title.clone().unwrap_or_else(|| block.range.clone()),

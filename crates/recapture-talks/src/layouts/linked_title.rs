@@ -32,7 +32,11 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let kind = links::of_address(address);
             let leading = mark.range.start <= block.range.start + 4;
             let whole = mark.range.len() + 30 >= block.range.len();
-            let talk_list = !heading && leading && block.kind == BlockKind::ListItem && outline.announced(block.group) && !address.starts_with('#');
+            let talk_list = !heading
+                && leading
+                && block.kind == BlockKind::ListItem
+                && outline.announced(block.group)
+                && !address.starts_with('#');
             let labelled = labelled(input, &mark.range);
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
@@ -42,14 +46,19 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
                 continue;
             }
             let next = marks[at + 1..].iter().find(|m| match &m.kind {
-                MarkKind::Link(a) => m.range.start >= mark.range.end && matches!(links::of_address(a), LinkKind::Session | LinkKind::Video),
+                MarkKind::Link(a) => {
+                    m.range.start >= mark.range.end
+                        && matches!(links::of_address(a), LinkKind::Session | LinkKind::Video)
+                }
                 _ => false,
             });
             let item = block.kind == BlockKind::ListItem;
             let to = next.map_or(block.range.end, |m| m.range.start).min(block.range.end);
             let people = behind(input, mark.range.end, to, next.is_none(), item || heading);
             let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
-            let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }].last().map_or(block.range.end, |b| b.range.end);
+            let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }]
+                .last()
+                .map_or(block.range.end, |b| b.range.end);
             in_block += 1;
             if in_block > MOST {
                 break;
@@ -67,7 +76,13 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             };
             found.push(Candidate {
                 block: index,
-                shape: if heading { Shape::Heading(section.level) } else if item { Shape::Item(block.group) } else { Shape::Prose },
+                shape: if heading {
+                    Shape::Heading(section.level)
+                } else if item {
+                    Shape::Item(block.group)
+                } else {
+                    Shape::Prose
+                },
                 kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
                 score: if people.is_empty() { base } else { base + 0.15 },
                 speakers: people,
@@ -97,10 +112,12 @@ fn title_of(input: Input<'_>, range: Range<usize>, kind: LinkKind, leading: bool
     let mut title = clean::title(input.dictionaries, &document.text, range);
     // "[Intro to X talk](…)": the noun is not title.
     let text = &document.text[title.clone()];
-    if let Some((rest, noun)) = text.rsplit_once(' ') {
-        if input.dictionaries.cues.is(CueKind::TalkNoun, noun) && noun.starts_with(char::is_lowercase) && rest.contains(' ') {
-            title.end = title.start + rest.len();
-        }
+    if let Some((rest, noun)) = text.rsplit_once(' ')
+        && input.dictionaries.cues.is(CueKind::TalkNoun, noun)
+        && noun.starts_with(char::is_lowercase)
+        && rest.contains(' ')
+    {
+        title.end = title.start + rest.len();
     }
     let text = &document.text[title.clone()];
     if text.contains("://") || generic(input, text) {
@@ -128,7 +145,52 @@ fn generic(input: Input<'_>, text: &str) -> bool {
         cues.is(CueKind::TalkNoun, word)
             || cues.is(CueKind::LinkVideo, word)
             || cues.is(CueKind::LinkSlides, word)
-            || matches!(word.to_lowercase().as_str(), "the" | "this" | "that" | "these" | "a" | "an" | "my" | "our" | "your" | "his" | "her" | "their" | "in" | "on" | "of" | "at" | "here" | "own" | "full" | "all" | "s" | "first" | "last" | "great" | "and" | "for" | "to" | "it" | "is" | "official" | "schedule" | "agenda" | "program" | "programme" | "youtube" | "playlist" | "sessions" | "talks" | "videos" | "page" | "website" | "link" | "source")
+            || matches!(
+                word.to_lowercase().as_str(),
+                "the"
+                    | "this"
+                    | "that"
+                    | "these"
+                    | "a"
+                    | "an"
+                    | "my"
+                    | "our"
+                    | "your"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "in"
+                    | "on"
+                    | "of"
+                    | "at"
+                    | "here"
+                    | "own"
+                    | "full"
+                    | "all"
+                    | "s"
+                    | "first"
+                    | "last"
+                    | "great"
+                    | "and"
+                    | "for"
+                    | "to"
+                    | "it"
+                    | "is"
+                    | "official"
+                    | "schedule"
+                    | "agenda"
+                    | "program"
+                    | "programme"
+                    | "youtube"
+                    | "playlist"
+                    | "sessions"
+                    | "talks"
+                    | "videos"
+                    | "page"
+                    | "website"
+                    | "link"
+                    | "source"
+            )
     })
 }
 
@@ -139,10 +201,14 @@ fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) 
         return Vec::new();
     }
     let rest = &text[from..to];
-    let lead = rest.len() - rest.trim_start_matches(|c: char| c == ' ' || matches!(c, '"' | '”' | '“' | ')' | '*' | '_' | ',')).len();
+    let lead = rest.len() - rest.trim_start_matches([' ', '"', '”', '“', ')', '*', '_', ',']).len();
     let body = &rest[lead..];
     let cue = input.dictionaries.cues.prefix(CueKind::Byline, body).map(|(length, _)| length);
-    let dash = body.chars().next().filter(|c| own_line && matches!(c, '-' | '–' | '—' | '(' | ':' | '/' | '|')).map(char::len_utf8);
+    let dash = body
+        .chars()
+        .next()
+        .filter(|c| own_line && matches!(c, '-' | '–' | '—' | '(' | ':' | '/' | '|'))
+        .map(char::len_utf8);
     let Some(length) = cue.or(dash) else { return Vec::new() };
     let least = if cue.is_some() { 0.5 } else { 0.66 };
     let start = from + lead + length;
@@ -162,7 +228,24 @@ fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) 
         }
     }
     // A sentence that goes on is no part of the byline.
-    for verb in [" were ", " was ", " is ", " are ", " which ", " where ", " who ", " that ", " showed ", " talked ", " about ", " because ", " - ", " – ", " — ", " (which"] {
+    for verb in [
+        " were ",
+        " was ",
+        " is ",
+        " are ",
+        " which ",
+        " where ",
+        " who ",
+        " that ",
+        " showed ",
+        " talked ",
+        " about ",
+        " because ",
+        " - ",
+        " – ",
+        " — ",
+        " (which",
+    ] {
         if let Some(at) = who.find(verb) {
             who = &who[..at];
         }
@@ -170,7 +253,9 @@ fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) 
     let trimmed = who.trim_start();
     let offset = start + text[start..end].find(trimmed).unwrap_or(0);
     match byline::parse(input.dictionaries, trimmed) {
-        Some(byline) if byline.score > least => speakers(input, &byline.people, offset, "linked-title-by", byline.score),
+        Some(byline) if byline.score > least => {
+            speakers(input, &byline.people, offset, "linked-title-by", byline.score)
+        }
         _ => Vec::new(),
     }
 }

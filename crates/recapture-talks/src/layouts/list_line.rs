@@ -44,9 +44,18 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let scope = index..end_of_item(input, index);
         let last = document.blocks[scope.clone()].last().map_or(block.range.end, |b| b.range.end);
         let whole = block.range.start..last;
-        let linked = links::within(input.dictionaries, document, &range).iter().any(|(l, _)| l.kind == LinkKind::Session || l.kind == LinkKind::Video);
+        let linked = links::within(input.dictionaries, document, &range)
+            .iter()
+            .any(|(l, _)| l.kind == LinkKind::Session || l.kind == LinkKind::Video);
         let quoted = reading.rule.contains("quoted");
-        let score = reading.score + if linked { 0.3 } else if quoted { 0.2 } else { 0.0 };
+        let score = reading.score
+            + if linked {
+                0.3
+            } else if quoted {
+                0.2
+            } else {
+                0.0
+            };
         let item = block.kind == BlockKind::ListItem;
         found.push(Candidate {
             block: index,
@@ -64,7 +73,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
 }
 
 /// The link that a talk's title carries, whatever it leads to, and the talk's links in the item.
-pub(super) fn item_links(input: Input<'_>, line: &Range<usize>, whole: &Range<usize>, title: Option<&Range<usize>>) -> Vec<recapture_model::Link> {
+pub(super) fn item_links(
+    input: Input<'_>,
+    line: &Range<usize>,
+    whole: &Range<usize>,
+    title: Option<&Range<usize>>,
+) -> Vec<recapture_model::Link> {
     let mut found = Vec::new();
     for (link, place) in links::within(input.dictionaries, input.document, line) {
         let carries = title.is_some_and(|t| place.start < t.end && place.end > t.start && place.len() * 3 >= t.len());
@@ -85,7 +99,9 @@ fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     // The page of a session or its recording is linked from its title: who stands in the link's text or
     // behind it (`linked_title` reads that), not across its edges.
     let mut talk_links = document.marks_in(&block.range).iter().filter(|m| match &m.kind {
-        MarkKind::Link(address) => matches!(links::of_address(address), LinkKind::Session | LinkKind::Video) && m.range.len() > 12,
+        MarkKind::Link(address) => {
+            matches!(links::of_address(address), LinkKind::Session | LinkKind::Video) && m.range.len() > 12
+        }
         _ => false,
     });
     if let Some(link) = talk_links.next() {
@@ -111,7 +127,9 @@ fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     let block = &document.blocks[index];
     let text = document.block_text(block);
     let whole = document.marks_in(&block.range).iter().find(|m| {
-        matches!(m.kind, MarkKind::Link(_) | MarkKind::Strong) && m.range.start <= block.range.start + 3 && m.range.end + 4 >= block.range.end
+        matches!(m.kind, MarkKind::Link(_) | MarkKind::Strong)
+            && m.range.start <= block.range.start + 3
+            && m.range.end + 4 >= block.range.end
     });
     if let Some(mark) = whole {
         return vec![mark.range.clone()];
@@ -125,7 +143,9 @@ fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
 /// Leaves out a note in emphasis at the end: "_(room full)_".
 fn up_to_note(input: Input<'_>, range: Range<usize>) -> Range<usize> {
     let note = input.document.marks_in(&range).iter().rev().find(|m| {
-        m.kind == MarkKind::Emphasis && m.range.end + 2 >= range.end && input.document.text[m.range.clone()].starts_with('(')
+        m.kind == MarkKind::Emphasis
+            && m.range.end + 2 >= range.end
+            && input.document.text[m.range.clone()].starts_with('(')
     });
     note.map_or(range.clone(), |m| range.start..m.range.start.max(range.start))
 }
@@ -138,9 +158,15 @@ pub(super) fn end_of_item(input: Input<'_>, index: usize) -> usize {
         return index + 1;
     }
     let rest = document.blocks[index + 1..].iter();
-    index + 1 + rest.take_while(|b| match b.kind {
-        BlockKind::ListItem => b.level > block.level,
-        BlockKind::Paragraph | BlockKind::Code => b.level >= block.level && b.group == block.group || b.level > block.level,
-        _ => false,
-    }).count()
+    index
+        + 1
+        + rest
+            .take_while(|b| match b.kind {
+                BlockKind::ListItem => b.level > block.level,
+                BlockKind::Paragraph | BlockKind::Code => {
+                    b.level >= block.level && b.group == block.group || b.level > block.level
+                }
+                _ => false,
+            })
+            .count()
 }

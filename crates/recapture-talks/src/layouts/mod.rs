@@ -76,7 +76,13 @@ pub(crate) fn propose(input: Input<'_>, outline: &Outline) -> Vec<Candidate> {
 
 /// Speakers of people read from a text that begins at `offset` of the visible text, with the addresses
 /// that their names link to.
-pub(crate) fn speakers(input: Input<'_>, people: &[Person], offset: usize, rule: &'static str, score: f64) -> Vec<FoundSpeaker> {
+pub(crate) fn speakers(
+    input: Input<'_>,
+    people: &[Person],
+    offset: usize,
+    rule: &'static str,
+    score: f64,
+) -> Vec<FoundSpeaker> {
     people
         .iter()
         .map(|person| {
@@ -94,7 +100,10 @@ pub(crate) fn speakers(input: Input<'_>, people: &[Person], offset: usize, rule:
 /// Offsets, from the start of the range, at which the source broke the line.
 pub(crate) fn breaks(input: Input<'_>, range: &Range<usize>) -> Vec<usize> {
     let marks = input.document.marks_in(range).iter();
-    marks.filter(|m| m.kind == MarkKind::Break && m.range.end <= range.end).map(|m| m.range.start - range.start).collect()
+    marks
+        .filter(|m| m.kind == MarkKind::Break && m.range.end <= range.end)
+        .map(|m| m.range.start - range.start)
+        .collect()
 }
 
 /// The lines of a block as the source broke them.

@@ -24,7 +24,11 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     }
     for (index, block) in document.blocks.iter().enumerate() {
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-        if !running || !eligible(input, index) || outline.sections[outline.of(index)].heading == index || block.range.len() < 24 {
+        if !running
+            || !eligible(input, index)
+            || outline.sections[outline.of(index)].heading == index
+            || block.range.len() < 24
+        {
             continue;
         }
         let titled: Vec<usize> = by_block.get(&index).cloned().unwrap_or_default();
@@ -47,9 +51,13 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let end = range.start + at + mark.len();
         let rest = &text[end..range.end];
         let word = text[from.min(end - mark.len())..end - mark.len()].rsplit([' ', '(', '.']).next().unwrap_or("");
-        let abbreviation = mark == "." && (word.chars().count() == 1 || matches!(word, "Dr" | "Mr" | "Ms" | "Mrs" | "Inc" | "e.g" | "i.e" | "etc" | "vs" | "St"));
+        let abbreviation = mark == "."
+            && (word.chars().count() == 1
+                || matches!(word, "Dr" | "Mr" | "Ms" | "Mrs" | "Inc" | "e.g" | "i.e" | "etc" | "vs" | "St"));
         let next = rest.trim_start_matches([')', '"', '”', '_', '*']);
-        let begins = mark.len() > 1 || next.is_empty() || next.starts_with(' ') && !next.trim_start().starts_with(char::is_lowercase);
+        let begins = mark.len() > 1
+            || next.is_empty()
+            || next.starts_with(' ') && !next.trim_start().starts_with(char::is_lowercase);
         if begins && !abbreviation && end > from {
             found.push(from..end);
             from = end;
@@ -71,7 +79,13 @@ struct Named {
     likely: f64,
 }
 
-fn propose_sentence(input: Input<'_>, index: usize, sentence: Range<usize>, titled: &[usize], found: &mut Vec<Candidate>) {
+fn propose_sentence(
+    input: Input<'_>,
+    index: usize,
+    sentence: Range<usize>,
+    titled: &[usize],
+    found: &mut Vec<Candidate>,
+) {
     let text = &input.document.text[sentence.clone()];
     if !names::possible(input.dictionaries, text) && !text.contains("here") {
         return;
@@ -95,23 +109,27 @@ fn propose_sentence(input: Input<'_>, index: usize, sentence: Range<usize>, titl
         }
     }
     // "In his talk (together with Ann Ode), Bo Li made …": one talk, two groups.
-    if read.len() == 2 && text.contains("together with") {
-        if let Some((second, score)) = read.pop() {
-            read[0].0.extend(second);
-            read[0].1 = read[0].1.max(score);
-        }
+    if read.len() == 2
+        && text.contains("together with")
+        && let Some((second, score)) = read.pop()
+    {
+        read[0].0.extend(second);
+        read[0].1 = read[0].1.max(score);
     }
     let here = |c: &Candidate| c.title.as_ref().is_some_and(|t| sentence.contains(&t.start));
     let titled: Vec<usize> = titled.iter().copied().filter(|&i| here(&found[i])).collect();
     for (group, score) in read {
         let mut people = group.clone();
         share(&mut people, text);
-        let people: Vec<Person> = people.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect();
+        let people: Vec<Person> =
+            people.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect();
         let speakers: Vec<FoundSpeaker> = speakers(input, &people, sentence.start, "prose", score);
         let anchor = speakers[0].name.clone();
         // The nearest title in the same sentence that nobody has yet is theirs.
         let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty());
-        let nearest = free.min_by_key(|&i| found[i].anchor.start.abs_diff(anchor.start) + if found[i].anchor.start < anchor.start { 40 } else { 0 });
+        let nearest = free.min_by_key(|&i| {
+            found[i].anchor.start.abs_diff(anchor.start) + if found[i].anchor.start < anchor.start { 40 } else { 0 }
+        });
         if let Some(title) = nearest {
             found[title].speakers = speakers;
             found[title].score = (found[title].score + 0.1).min(0.95);
@@ -157,13 +175,21 @@ fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             let Some(last) = words.get(at + length - 1) else { continue };
             let inside = &text[start..last.end];
             let phrase = inside.trim_end_matches([',', ';', ':', '!', '?']);
-            let phrase = if phrase.ends_with('.') && phrase[..phrase.len() - 1].rsplit(' ').next().is_some_and(|w| w.len() > 2) { &phrase[..phrase.len() - 1] } else { phrase };
+            let phrase = if phrase.ends_with('.')
+                && phrase[..phrase.len() - 1].rsplit(' ').next().is_some_and(|w| w.len() > 2)
+            {
+                &phrase[..phrase.len() - 1]
+            } else {
+                phrase
+            };
             let bare = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
-            if bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*']) || !last_is_capital(text, last) {
+            if bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*']) || !last_is_capital(text, last)
+            {
                 continue;
             }
             let likely = names::person(input.dictionaries, bare);
-            let likely = if likely < 0.75 && affiliation(input, text, start + bare.len()).0.is_none() { 0.0 } else { likely };
+            let likely =
+                if likely < 0.75 && affiliation(input, text, start + bare.len()).0.is_none() { 0.0 } else { likely };
             if likely >= 0.6 && best.is_none_or(|(_, score, _)| likely > score + 0.05) {
                 best = Some((start + bare.len(), likely, length));
             }
@@ -218,7 +244,8 @@ fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>
         let Some(close) = inner.find(')').filter(|c| *c < 80) else { return (None, end) };
         let after = text.len() - inner.len() + close + 1;
         let inside = &inner[..close];
-        let plain = !inside.contains(['@', '"', '“', ',']) && !input.dictionaries.cues.within(CueKind::TalkNoun, inside);
+        let plain =
+            !inside.contains(['@', '"', '“', ',']) && !input.dictionaries.cues.within(CueKind::TalkNoun, inside);
         if plain && names::organization(input.dictionaries, inside) >= 0.6 {
             let start = text.len() - inner.len();
             return (Some(start..start + close), after);
@@ -240,14 +267,19 @@ fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>
         for preposition in [" at ", " from ", " of ", " @ ", " bei ", " von ", " chez "] {
             if let Some(i) = clause.find(preposition) {
                 let role = &clause[..i];
-                if role.len() < 60 && names::job_title(input.dictionaries, role.trim_start_matches("a ").trim_start_matches("the ")) {
-                    if let Some(range) = capital_run(input, text, start + i + preposition.len()) {
-                        return (Some(range.clone()), range.end);
-                    }
+                if role.len() < 60
+                    && names::job_title(input.dictionaries, role.trim_start_matches("a ").trim_start_matches("the "))
+                    && let Some(range) = capital_run(input, text, start + i + preposition.len())
+                {
+                    return (Some(range.clone()), range.end);
                 }
             }
         }
-        if clause_end < text.len() && text[clause_end..].starts_with(',') && clause.len() < 40 && input.dictionaries.organizations.contains(clause) {
+        if clause_end < text.len()
+            && text[clause_end..].starts_with(',')
+            && clause.len() < 40
+            && input.dictionaries.organizations.contains(clause)
+        {
             return (Some(start..clause_end), clause_end);
         }
     }
@@ -307,7 +339,8 @@ fn share(group: &mut [Named], text: &str) {
         if group[at - 1].organization.is_none() && matches!(between, "and" | "&" | "und" | "et" | "y") {
             let bracketed = text[group[at].name.end..].trim_start().starts_with('(');
             if !bracketed || group.len() == 2 {
-                group[at - 1].organization = group[at].organization.clone();
+                let shared = group[at].organization.clone();
+                group[at - 1].organization = shared;
             }
         }
     }
@@ -335,7 +368,23 @@ fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let tail: Vec<&str> = before.split(' ').filter(|w| !w.is_empty()).collect();
     if let Some(&preposition) = tail.last() {
         let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if matches!(preposition.as_str(), "by" | "from" | "with" | "of" | "von" | "par" | "por" | "door" | "mit" | "av" | "od" | "di" | "de" | "between" | "featuring") {
+        if matches!(
+            preposition.as_str(),
+            "by" | "from"
+                | "with"
+                | "of"
+                | "von"
+                | "par"
+                | "por"
+                | "door"
+                | "mit"
+                | "av"
+                | "od"
+                | "di"
+                | "de"
+                | "between"
+                | "featuring"
+        ) {
             let window = tail[tail.len().saturating_sub(9)..tail.len() - 1].join(" ");
             if noun(&window) {
                 return if matches!(preposition.as_str(), "of" | "with" | "from" | "de") { 0.6 } else { 0.75 };
@@ -343,7 +392,9 @@ fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         }
     }
     // "… in her presentation", "for his fantastic talk".
-    for possessive in ["his ", "her ", "their ", "seinem ", "ihrem ", "seiner ", "ihrer ", "sa ", "son ", "leur ", "su "] {
+    for possessive in
+        ["his ", "her ", "their ", "seinem ", "ihrem ", "seiner ", "ihrer ", "sa ", "son ", "leur ", "su "]
+    {
         for (at, _) in text.match_indices(possessive) {
             let boundary = at == 0 || text[..at].ends_with(' ');
             let next: String = text[at + possessive.len()..].split(' ').take(4).collect::<Vec<_>>().join(" ");
@@ -364,7 +415,8 @@ fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     }
     // "Ann Ode presented …", "will give a talk", "who spoke about".
     let next: Vec<&str> = behind.split(' ').filter(|w| !w.is_empty()).take(6).collect();
-    let verb = next.iter().take(5).position(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
+    let verb =
+        next.iter().take(5).position(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
     if let Some(at) = verb {
         let window = next[at..].join(" ");
         let nearby: String = behind.split(' ').take(14).collect::<Vec<_>>().join(" ");

@@ -36,12 +36,22 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     }
 }
 
-fn propose_quote(input: Input<'_>, index: usize, inner: &Range<usize>, whole: &Range<usize>, found: &mut Vec<Candidate>) {
+fn propose_quote(
+    input: Input<'_>,
+    index: usize,
+    inner: &Range<usize>,
+    whole: &Range<usize>,
+    found: &mut Vec<Candidate>,
+) {
     let block = &input.document.blocks[index];
     let text = input.document.block_text(block);
     let quote = &text[inner.clone()];
     let words = quote.split(' ').count();
-    if !(2..=25).contains(&words) || quote.starts_with(char::is_lowercase) || names::title(input.dictionaries, quote) < 0.35 || quote.ends_with(',') {
+    if !(2..=25).contains(&words)
+        || quote.starts_with(char::is_lowercase)
+        || names::title(input.dictionaries, quote) < 0.35
+        || quote.ends_with(',')
+    {
         return;
     }
     let head_start = text.ceil_char_boundary(whole.start.saturating_sub(NEAR));
@@ -61,7 +71,11 @@ fn propose_quote(input: Input<'_>, index: usize, inner: &Range<usize>, whole: &R
     if book || !announced || !input.about_event {
         return;
     }
-    let title = clean::title(input.dictionaries, &input.document.text, block.range.start + inner.start..block.range.start + inner.end);
+    let title = clean::title(
+        input.dictionaries,
+        &input.document.text,
+        block.range.start + inner.start..block.range.start + inner.end,
+    );
     found.push(Candidate {
         block: index,
         shape: Shape::Prose,
@@ -91,7 +105,9 @@ fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
         if end == start + LONGEST && end < text.len() {
             continue;
         }
-        let best = line::readings(input.dictionaries, &text[start..end], &[]).into_iter().find(|r| r.score > 0.5 && !r.people.is_empty());
+        let best = line::readings(input.dictionaries, &text[start..end], &[])
+            .into_iter()
+            .find(|r| r.score > 0.5 && !r.people.is_empty());
         let Some(reading) = best else { continue };
         let offset = block.range.start + start;
         let Some(title) = reading.title.map(|t| t.start + offset..t.end + offset) else { continue };

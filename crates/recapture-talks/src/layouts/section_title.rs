@@ -33,14 +33,17 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let proposed = Proposed::new(found);
     let mut levels: BTreeMap<u8, Vec<(&Section, f64)>> = BTreeMap::new();
     for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title && s.level != PSEUDO) {
-        let evidence = if proposed.at(section.heading) { 1.0 } else { evidence(input, outline, section, &proposed, found) };
+        let evidence =
+            if proposed.at(section.heading) { 1.0 } else { evidence(input, outline, section, &proposed, found) };
         levels.entry(section.level).or_default().push((section, evidence));
     }
     for siblings in levels.values() {
         let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
         let share = shown as f64 / siblings.len() as f64;
         // Where siblings name their speakers in the heading, one that does not is something else.
-        let with_names = siblings.iter().filter(|(s, _)| proposed.within(&(s.heading..s.heading + 1)).iter().any(|(_, i)| found[*i].rule == "heading-line"));
+        let with_names = siblings.iter().filter(|(s, _)| {
+            proposed.within(&(s.heading..s.heading + 1)).iter().any(|(_, i)| found[*i].rule == "heading-line")
+        });
         let with_names = with_names.count() * 2 >= siblings.len();
         for (section, evidence) in siblings {
             let coded = *evidence >= CODED;
@@ -79,7 +82,8 @@ struct Proposed(Vec<(usize, usize)>);
 
 impl Proposed {
     fn new(found: &[Candidate]) -> Self {
-        let mut list: Vec<(usize, usize)> = found.iter().enumerate().filter(|(_, c)| c.score >= 0.5).map(|(i, c)| (c.block, i)).collect();
+        let mut list: Vec<(usize, usize)> =
+            found.iter().enumerate().filter(|(_, c)| c.score >= 0.5).map(|(i, c)| (c.block, i)).collect();
         list.sort_unstable();
         Self(list)
     }
@@ -99,7 +103,8 @@ impl Proposed {
 /// Headings of one to three words are topics rather than titles, unless their sections say otherwise.
 fn short(input: Input<'_>, section: &Section) -> bool {
     let text = input.document.block_text(&input.document.blocks[section.heading]);
-    text.split(' ').filter(|w| w.len() > 1).count() <= 3 && text.chars().filter(|c| recapture_recognize::is_unspaced(*c)).count() < 8
+    text.split(' ').filter(|w| w.len() > 1).count() <= 3
+        && text.chars().filter(|c| recapture_recognize::is_unspaced(*c)).count() < 8
 }
 
 /// How much a section looks like one about a talk; negative if it speaks of talks by other titles.
@@ -119,9 +124,9 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
         sum += 0.6;
     }
     let inside = || proposed.within(&section.own).iter().map(|(_, i)| &found[*i]);
-    let other = inside().filter(|c| c.score >= 0.55).filter(|c| {
-        c.title.clone().is_some_and(|t| !same_title(&document.text[t], &document.text[cleaned.clone()]))
-    });
+    let other = inside()
+        .filter(|c| c.score >= 0.55)
+        .filter(|c| c.title.clone().is_some_and(|t| !same_title(&document.text[t], &document.text[cleaned.clone()])));
     if other.count() >= 1 {
         return -1.0;
     }
@@ -141,7 +146,9 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
         sum += 0.4;
     }
     let above = section.above.map(|i| &outline.sections[i]);
-    if above.is_some_and(|s| input.dictionaries.cues.within(CueKind::TalkNoun, document.block_text(&document.blocks[s.heading]))) {
+    if above.is_some_and(|s| {
+        input.dictionaries.cues.within(CueKind::TalkNoun, document.block_text(&document.blocks[s.heading]))
+    }) {
         sum += 0.4;
     }
     sum
@@ -158,15 +165,19 @@ fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let mut lists: BTreeMap<u32, Vec<(usize, Option<std::ops::Range<usize>>)>> = BTreeMap::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind == BlockKind::ListItem && eligible(input, index) {
-            let bold = document.marks_in(&block.range).iter().find(|m| {
-                matches!(m.kind, MarkKind::Strong) && m.range.start <= block.range.start + 2
-            });
+            let bold = document
+                .marks_in(&block.range)
+                .iter()
+                .find(|m| matches!(m.kind, MarkKind::Strong) && m.range.start <= block.range.start + 2);
             lists.entry(block.group).or_default().push((index, bold.map(|m| m.range.clone())));
         }
     }
     for items in lists.values().filter(|i| i.len() >= 2) {
         let bold = items.iter().filter(|(_, b)| b.is_some()).count();
-        if bold * 10 < items.len() * 8 || !outline.announced(input.document.blocks[items[0].0].group) || outline.among_people(outline.of(items[0].0)) {
+        if bold * 10 < items.len() * 8
+            || !outline.announced(input.document.blocks[items[0].0].group)
+            || outline.among_people(outline.of(items[0].0))
+        {
             continue;
         }
         for (index, bold) in items {

@@ -2,7 +2,7 @@
 //!
 //! Matches `### Talk 3: Growing Pains` + `#### Speaker(s): Ann Ode`, `**Speakers**: Ann Ode (Acme) & Bo Li`,
 //! `Presented by: …`, `Moderator: …`, and `Speakers:` above a list of names.
-//! A label is evidence enough for a talk even where it names nobody we can list ("Speaker: Ann").
+//! Not a label in running text ("speakers such as …"). A label is evidence enough for a talk even where it names nobody we can list ("Speaker: Ann").
 
 use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
@@ -92,7 +92,10 @@ fn read(input: Input<'_>, range: std::ops::Range<usize>, role: Option<String>) -
     let Some(byline) = byline::parse(input.dictionaries, text) else { return Vec::new() };
     let mut read = speakers(input, &byline.people, range.start, "speaker-label", byline.score.max(0.8));
     // A label vouches for names, not for a lone given name.
-    read.retain(|s| input.document.text[s.name.clone()].contains([' ', '・', '　']) || !s.name.is_empty() && unspaced(&input.document.text[s.name.clone()]));
+    read.retain(|s| {
+        input.document.text[s.name.clone()].contains([' ', '・', '　'])
+            || !s.name.is_empty() && unspaced(&input.document.text[s.name.clone()])
+    });
     for speaker in &mut read {
         if role.is_some() {
             speaker.role.clone_from(&role);

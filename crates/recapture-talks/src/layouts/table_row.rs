@@ -24,10 +24,10 @@ type Rows = BTreeMap<(u32, u32), Vec<(u32, usize)>>;
 pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>) {
     let mut rows = Rows::new();
     for (index, block) in input.document.blocks.iter().enumerate() {
-        if let BlockKind::Cell { row, column } = block.kind {
-            if eligible(input, index) {
-                rows.entry((block.group, row)).or_default().push((column, index));
-            }
+        if let BlockKind::Cell { row, column } = block.kind
+            && eligible(input, index)
+        {
+            rows.entry((block.group, row)).or_default().push((column, index));
         }
     }
     let mut header = Header::default();
@@ -52,7 +52,9 @@ struct Header {
 impl Header {
     fn read(input: Input<'_>, cells: &[(u32, usize)]) -> Self {
         let column = |kind| {
-            let is = |index: usize| input.dictionaries.cues.is(kind, input.document.block_text(&input.document.blocks[index]));
+            let is = |index: usize| {
+                input.dictionaries.cues.is(kind, input.document.block_text(&input.document.blocks[index]))
+            };
             cells.iter().find(|(_, index)| is(*index)).map(|(column, _)| *column)
         };
         let title = column(CueKind::TableTitle);
@@ -70,12 +72,14 @@ fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -
     let (first, last) = (cells.first()?.1, cells.last()?.1);
     let whole = document.blocks[first].range.start..document.blocks[last].range.end;
     let links = links::of_talk(input.dictionaries, document, &whole, true);
-    let (block, range) = cell(header.title).or_else(|| cells.first().map(|&(_, i)| (i, document.blocks[i].range.clone())))?;
+    let (block, range) =
+        cell(header.title).or_else(|| cells.first().map(|&(_, i)| (i, document.blocks[i].range.clone())))?;
     let text = &document.text[range.clone()];
     if text.len() > LONGEST {
         return None;
     }
-    let (mut title, mut people, mut score) = (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
+    let (mut title, mut people, mut score) =
+        (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
     if let Some((_, who)) = cell(header.speaker) {
         if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()]) {
             people = speakers(input, &byline.people, who.start, "table-speaker", byline.score);

@@ -1,0 +1,160 @@
+//! The one grammar for "who": names with organisations, shared affiliations, job titles, handles.
+//!
+//! The text is cut into elements at commas, conjunctions, semicolons and brackets. A dynamic programme
+//! labels runs of elements as name, organisation or role and keeps the labelling with the best sum of
+//! log-odds (Viterbi over a four-state grammar); what the labels mean is then read off from left to right.
+
+use std::ops::Range;
+
+use recapture_dictionary::Dictionaries;
+
+use crate::names;
+
+mod label;
+mod split;
+
+use label::{Unit, label};
+use split::split;
+
+/// A person with what is said about them; ranges are bytes of the text parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Person {
+    pub(crate) name: Range<usize>,
+    pub(crate) organization: Option<Range<usize>>,
+    pub(crate) role: Option<String>,
+}
+
+/// A reading of a text as a byline.
+#[derive(Clone, Debug)]
+pub(crate) struct Byline {
+    pub(crate) people: Vec<Person>,
+    /// The probability that the text is a byline and this the right reading, 0 to 1.
+    pub(crate) score: f64,
+}
+
+/// Elements beyond this many are not read: no byline is that long.
+const MOST_ELEMENTS: usize = 400;
+/// How many elements an organisation's name may span ("Lawrence, Berkeley & Co").
+const LONGEST_UNIT: usize = 3;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Separator {
+    Start,
+    Comma,
+    And,
+    Semicolon,
+    /// "from", "of", "at", "@": what follows is an organisation.
+    Of,
+    /// An opening bracket.
+    Bracket,
+    /// " - ", " | " inside a byline.
+    Dash,
+}
+
+#[derive(Clone, Debug)]
+struct Element {
+    separator: Separator,
+    range: Range<usize>,
+    /// Behind a bracket: the element before is what the bracket belongs to.
+    bracketed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Name,
+    Organization,
+    Role,
+    Skip,
+}
+
+const LABELS: [Label; 4] = [Label::Name, Label::Organization, Label::Role, Label::Skip];
+
+/// Reads a text as a byline; `None` if it holds no name.
+pub(crate) fn parse(dictionaries: &Dictionaries, text: &str) -> Option<Byline> {
+    let elements = split(dictionaries, text);
+    if elements.is_empty() || elements.len() > MOST_ELEMENTS {
+        return None;
+    }
+    let (units, total) = label(dictionaries, text, &elements)?;
+    let people = attribute(dictionaries, text, &units);
+    if people.is_empty() {
+        return None;
+    }
+    // The mean log-odds of the units as a probability; the worst name counts as much as the rest.
+    let worst = people.iter().map(|p| names::person(dictionaries, &text[p.name.clone()])).fold(1.0, f64::min);
+    let mean = total / units.len() as f64;
+    let confidence = 1.0 / (1.0 + (-mean).exp());
+    Some(Byline { people, score: (confidence * worst).sqrt().min(0.99) })
+}
+
+/// Reads the labels from left to right: an organisation belongs to all names since the last one or the
+/// last semicolon; a bracketed one to the names joined by "and" before it.
+fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    let mut pending = 0;
+    for (at, unit) in units.iter().enumerate() {
+        match unit.label {
+            Label::Name => {
+                if unit.separator == Separator::Semicolon || at > 0 && units[at - 1].label == Label::Organization {
+                    pending = people.len();
+                }
+                let (name, organization) = missing_comma(dictionaries, text, unit.range.clone());
+                people.push(Person { name, organization, role: None });
+            }
+            Label::Organization => {
+                let range = without_article(text, unit.range.clone());
+                if unit.bracketed {
+                    // "A, B and C (Acme)": the names joined by "and" share it; after a comma only the last.
+                    let last = people.len().saturating_sub(1);
+                    let joined = units[..at]
+                        .iter()
+                        .rev()
+                        .find(|u| u.label == Label::Name)
+                        .is_some_and(|u| u.separator == Separator::And);
+                    let from = if joined && last > pending { last - 1 } else { last };
+                    for person in people.iter_mut().skip(from.max(pending)) {
+                        person.organization.get_or_insert(range.clone());
+                    }
+                    pending = people.len();
+                } else {
+                    for person in people.iter_mut().skip(pending) {
+                        person.organization.get_or_insert(range.clone());
+                    }
+                }
+            }
+            Label::Role => {
+                if let Some(person) = people.last_mut() {
+                    person.role.get_or_insert_with(|| text[unit.range.clone()].to_owned());
+                }
+            }
+            Label::Skip => {}
+        }
+    }
+    people
+}
+
+/// "Ann Ode Red Hat": a known organisation at the end of what was read as a name.
+fn missing_comma(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let inner = &text[range.clone()];
+    let spaces: Vec<usize> = inner.match_indices(' ').map(|(i, _)| i).collect();
+    if spaces.len() >= 2 {
+        for &space in &spaces[1..] {
+            let tail = &inner[space + 1..];
+            let long = tail.len() > 3 && !dictionaries.given_names.contains(tail);
+            if long && dictionaries.organizations.contains(tail) && names::person(dictionaries, &inner[..space]) > 0.85
+            {
+                return (range.start..range.start + space, Some(range.start + space + 1..range.end));
+            }
+        }
+    }
+    (range, None)
+}
+
+/// "the Acme Foundation" in a sentence is "Acme Foundation"; "The New York Times" stays.
+fn without_article(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    if inner.starts_with("the ") { range.start + 4..range.end } else { range }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! Cuts a byline into elements at commas, conjunctions, semicolons, prepositions and brackets.
+
+use std::ops::Range;
+
+use recapture_dictionary::{CueKind, Dictionaries};
+
+use super::{Element, MOST_ELEMENTS, Separator};
+
+/// Cuts a text into elements.
+pub(super) fn split(dictionaries: &Dictionaries, text: &str) -> Vec<Element> {
+    let mut elements: Vec<Element> = Vec::new();
+    let mut separator = Separator::Start;
+    let mut from = 0;
+    let mut depth = 0_u32;
+    let mut at = 0;
+    let push = |elements: &mut Vec<Element>, separator: Separator, range: Range<usize>, bracketed: bool| {
+        let range = clean(text, range);
+        if !range.is_empty() && elements.len() <= MOST_ELEMENTS {
+            elements.push(Element { separator, range, bracketed });
+        }
+    };
+    while at < text.len() {
+        let rest = &text[at..];
+        let c = rest.chars().next().unwrap_or(' ');
+        let cut = match c {
+            '(' | '[' | '（' => {
+                push(&mut elements, separator, from..at, depth > 0);
+                depth += 1;
+                separator = Separator::Bracket;
+                Some(c.len_utf8())
+            }
+            ')' | ']' | '）' => {
+                push(&mut elements, separator, from..at, depth > 0);
+                depth = depth.saturating_sub(1);
+                separator = Separator::Comma;
+                Some(c.len_utf8())
+            }
+            _ => cut_at(dictionaries, rest, at == from).map(|(next, length)| {
+                push(&mut elements, separator, from..at, depth > 0);
+                // A comma before "and" is one separator; one behind a bracket belongs to it.
+                let empty = text[from..at].trim().is_empty();
+                separator = if empty && separator == Separator::Semicolon { Separator::Semicolon } else { next };
+                length
+            }),
+        };
+        if let Some(length) = cut {
+            at += length;
+            from = at;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    push(&mut elements, separator, from..text.len(), depth > 0);
+    elements
+}
+
+/// The separator that a text begins with, and its length; `begins` says that nothing stands before it.
+fn cut_at(dictionaries: &Dictionaries, rest: &str, begins: bool) -> Option<(Separator, usize)> {
+    match rest.as_bytes()[0] {
+        b',' => return Some((Separator::Comma, 1)),
+        b';' => return Some((Separator::Semicolon, 1)),
+        b'/' => return Some((Separator::And, 1)),
+        b' ' => {}
+        first if first >= 0x80 => {
+            return match rest.chars().next()? {
+                '、' | '，' => Some((Separator::Comma, 3)),
+                '・' => Some((Separator::And, 3)),
+                _ => None,
+            };
+        }
+        _ if begins => {}
+        _ => return None,
+    }
+    let word = rest.strip_prefix(' ').unwrap_or(rest);
+    let lead = rest.len() - word.len();
+    if lead > 0 {
+        let mark = word.chars().next()?;
+        let found = match mark {
+            '&' | '+' | '/' => Some(Separator::And),
+            '-' | '–' | '—' | '|' => Some(Separator::Dash),
+            '@' => Some(Separator::Of),
+            _ => None,
+        };
+        if let Some(separator) = found.filter(|_| word[mark.len_utf8()..].starts_with(' ')) {
+            return Some((separator, lead + mark.len_utf8() + 1));
+        }
+    }
+    // Conjunctions and prepositions are written in lower case.
+    if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let end = word.find(' ')?;
+    if matches!(
+        &word[..end],
+        "and"
+            | "&"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "en"
+            | "og"
+            | "och"
+            | "i"
+            | "и"
+            | "with"
+            | "mit"
+            | "avec"
+            | "con"
+            | "с"
+    ) {
+        return Some((Separator::And, lead + end + 1));
+    }
+    if lead == 0 {
+        return None;
+    }
+    let (length, _) = dictionaries.cues.prefix(CueKind::OrgPreposition, word)?;
+    // A preposition that is also part of names ("de", "van") is left to the names.
+    let particle = dictionaries.cues.is(CueKind::NameParticle, &word[..length]);
+    (!particle && word[length..].starts_with(' ')).then_some((Separator::Of, lead + length + 1))
+}
+
+/// Trims a range to what may be a name: without white space, quotes, handles, honorifics, end points.
+fn clean(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut range = range;
+    loop {
+        let inner = &text[range.clone()];
+        let trimmed = inner.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '"' | '“' | '”' | '*' | '_' | '`' | ':' | '|' | '~') || is_emoji(c)
+        });
+        let trimmed = trimmed.trim_end_matches(['!', '?', '-', '–']);
+        let mut start = range.start + inner.find(trimmed).unwrap_or(0);
+        let mut end = start + trimmed.len();
+        for title in ["Dr. ", "Dr ", "Prof. ", "Prof ", "Mr. ", "Ms. ", "Mrs. ", "Ing. ", "Dipl.-Ing. ", "the ", "by "]
+        {
+            if trimmed.starts_with(title) && trimmed.len() > title.len() && title != "the " {
+                start += title.len();
+            }
+        }
+        if let Some(space) = text[start..end].rfind(' ') {
+            let last = &text[start + space + 1..end];
+            if last.starts_with('@') && last.len() > 1 {
+                end = start + space;
+            }
+        }
+        // A full stop ends the byline unless it belongs to an initial or an abbreviation.
+        if text[start..end].ends_with('.') && !abbreviated(&text[start..end]) {
+            end -= 1;
+        }
+        for polite in ["さん", "氏", "님", "様"] {
+            if text[start..end].ends_with(polite) && end - start > polite.len() {
+                end -= polite.len();
+            }
+        }
+        let next = start..end.max(start);
+        if next == range {
+            return range;
+        }
+        range = next;
+    }
+}
+
+fn abbreviated(text: &str) -> bool {
+    let last = text.rsplit([' ', ',']).next().unwrap_or(text);
+    last.len() <= 2
+        || matches!(last, "Inc." | "Ltd." | "Corp." | "Co." | "Jr." | "Sr." | "LLC." | "S.A." | "B.V." | "GmbH.")
+        || last[..last.len() - 1].contains('.')
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{25A0}'..='\u{27BF}' | '\u{2900}'..='\u{2BFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+}

@@ -1,0 +1,39 @@
+# The habits. Each recipe is plain cargo: without `just`, copy the line.
+
+# The main job, on the corpus
+run:
+    cargo run --release -- extract corpus/docs --out out
+
+# All tests
+test:
+    cargo test
+
+# Format, lints, docs
+lint:
+    cargo fmt --check
+    cargo clippy --workspace --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+# Rewrite the snapshots; read every difference before you commit it
+snapshots:
+    INSTA_UPDATE=always cargo test --test corpus
+
+# Rewrite the dictionaries in their normal form
+dictionaries:
+    UPDATE_DICTIONARIES=1 cargo test --test structure
+
+# Scores on the real recaps beside the project, against the floors
+eval:
+    cargo run --release -- eval ../shared/gold/dev --floors scores/floors.csv
+
+# Scores on the corpus
+eval-corpus:
+    cargo run --release -- eval corpus --per-document
+
+# Throughput and memory on 2,000 copies of the real Markdown
+throughput:
+    .ci/throughput
+
+# What CI runs
+ci:
+    bash .ci/run
