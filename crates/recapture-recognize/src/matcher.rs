@@ -28,14 +28,57 @@ pub(crate) enum Meaning {
 #[derive(Debug)]
 pub struct Recognizer {
     automaton: Option<AhoCorasick>,
-    /// The bytes that names begin with.
-    first_bytes: [bool; 256],
+    beginnings: Beginnings,
     /// For each first word the names that begin with it, the first word left out, in lower case.
     names: Vec<Vec<(Box<str>, Meaning)>>,
     /// Projects by the host of their home page, or host and path of their repository.
     pub(crate) addresses: Lookup<usize>,
     /// Event series by their names as they stand in host names.
     pub(crate) series_names: Lookup<usize>,
+}
+
+/// The first bytes of all names, case folded: a filter before the automaton.
+#[derive(Debug)]
+struct Beginnings {
+    /// First bytes of names of one or two bytes.
+    short: [bool; 256],
+    /// A bit for each hash of three bytes that a longer name begins with.
+    three: Box<[u64; 1024]>,
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self { short: [false; 256], three: Box::new([0; 1024]) }
+    }
+}
+
+impl Beginnings {
+    /// Index and bit of three bytes, case folded.
+    fn slot(bytes: &[u8]) -> (usize, u64) {
+        let fold = |b: u8| u32::from(b | 0x20);
+        let hash = (fold(bytes[0]) << 16 | fold(bytes[1]) << 8 | fold(bytes[2])).wrapping_mul(0x9E37_79B1) >> 16;
+        (hash as usize / 64, 1 << (hash % 64))
+    }
+
+    fn insert(&mut self, name: &[u8]) {
+        if name.len() < 3 {
+            self.short[usize::from(name[0] | 0x20)] = true;
+        } else {
+            let (index, bit) = Self::slot(name);
+            self.three[index] |= bit;
+        }
+    }
+
+    /// Whether a name may begin the text; false positives happen, false negatives do not.
+    fn contains(&self, text: &[u8]) -> bool {
+        if self.short[usize::from(text[0] | 0x20)] {
+            return true;
+        }
+        text.len() >= 3 && {
+            let (index, bit) = Self::slot(text);
+            self.three[index] & bit != 0
+        }
+    }
 }
 
 /// A place where a pattern stands as a word.
@@ -79,24 +122,21 @@ impl Recognizer {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(heads.keys())
             .ok();
-        let mut first_bytes = [false; 256];
-        for byte in heads.keys().filter_map(|head| head.bytes().next()) {
-            first_bytes[usize::from(byte)] = true;
-            first_bytes[usize::from(byte.to_ascii_uppercase())] = true;
-        }
+        let mut beginnings = Beginnings::default();
+        heads.keys().for_each(|head| beginnings.insert(head.as_bytes()));
         Self {
             automaton,
-            first_bytes,
+            beginnings,
             names: heads.into_values().collect(),
             addresses: addresses(dictionaries),
             series_names: folded_series(dictionaries),
         }
     }
 
-    /// Whether a name may begin at a byte: it is one that names begin with, and no letter or digit of ours
-    /// stands before it.
+    /// Whether a name may begin at a byte: names begin like this, and no letter or digit of ours stands
+    /// before it.
     fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        self.first_bytes[usize::from(bytes[at])] && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+        (at == 0 || !bytes[at - 1].is_ascii_alphanumeric()) && self.beginnings.contains(&bytes[at..])
     }
 
     /// Every place where a name stands as a word, in the order in which the names end.
