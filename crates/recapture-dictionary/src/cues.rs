@@ -218,7 +218,7 @@ impl Cues {
                 text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
             });
         }
-        let first = &text[..text.find(|c: char| !is_word_character(c)).unwrap_or(text.len())];
+        let first = first_word(text);
         if !self.begins(kind, first) {
             return None;
         }
@@ -316,5 +316,29 @@ fn is_unspaced(c: char) -> bool {
 const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
 
 fn is_word_character(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '(' | ')' | '/' | '*' | '_' | ':' | '&' | '.')
+    if c.is_ascii() { WORD_BYTES[c as usize] } else { c.is_alphanumeric() || c == '’' }
+}
+
+/// The ASCII characters that cues are made of, by byte.
+const WORD_BYTES: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric()
+            || matches!(byte as u8, b'-' | b'\'' | b'(' | b')' | b'/' | b'*' | b'_' | b':' | b'&' | b'.');
+        byte += 1;
+    }
+    table
+};
+
+/// The run of word characters at the start of a text.
+fn first_word(text: &str) -> &str {
+    let ascii = text.bytes().take_while(|&b| b < 128 && WORD_BYTES[usize::from(b)]).count();
+    match text.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => {
+            let rest = text[ascii..].find(|c: char| !is_word_character(c)).unwrap_or(text.len() - ascii);
+            &text[..ascii + rest]
+        }
+        _ => &text[..ascii],
+    }
 }

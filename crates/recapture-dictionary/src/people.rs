@@ -1,7 +1,7 @@
 use crate::table::Table;
 use crate::{Fault, Lookup, fold};
 
-/// The longest name, in bytes, that is folded without allocation.
+/// No organisation's name is longer than this many bytes.
 const ASCII: usize = 96;
 
 /// Whether a lower-case word is a legal form or suffix that adds nothing to a name.
@@ -65,11 +65,10 @@ impl Organizations {
     /// The canonical name of an organisation as written, legal form and spelling aside.
     #[must_use]
     pub fn canonical(&self, name: &str) -> Option<&str> {
-        let index = if name.is_ascii() && name.len() <= ASCII {
-            self.ascii(name)
-        } else {
-            self.by_folded.get(&fold_organization(name))
-        };
+        if name.len() > ASCII {
+            return None;
+        }
+        let index = if name.is_ascii() { self.ascii(name) } else { self.by_folded.get(&fold_organization(name)) };
         index.map(|&index| self.names[index].as_str())
     }
 

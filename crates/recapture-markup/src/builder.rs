@@ -102,6 +102,14 @@ impl<'a> Builder<'a> {
         let mut from = range.start;
         let mut at = range.start;
         while at < range.end {
+            if PLAIN[usize::from(bytes[at])] {
+                at += 1;
+                continue;
+            }
+            if bytes[at] == b' ' && at > from && at + 1 < range.end && PLAIN[usize::from(bytes[at + 1])] {
+                at += 2;
+                continue;
+            }
             let (space, invisible) = (white(bytes, at), unseen(bytes, at));
             if space == 0 && invisible == 0 {
                 at += 1;
@@ -213,6 +221,17 @@ impl<'a> Builder<'a> {
         self.document
     }
 }
+
+/// Bytes that neither are nor begin white space or an invisible character.
+const PLAIN: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = !matches!(byte as u8, b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+        byte += 1;
+    }
+    table
+};
 
 /// Length in bytes of the white-space character at `at`, 0 if there is none.
 fn white(bytes: &[u8], at: usize) -> usize {

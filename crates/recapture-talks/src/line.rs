@@ -390,10 +390,19 @@ const SEPARATORS: [(&str, f64, f64); 15] = [
 fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
     let mut found = Vec::new();
     for (at, byte) in text.bytes().enumerate() {
-        if !matches!(byte, b' ' | b'|' | b':' | b'.' | b',' | 0xEF) {
+        let rest = &text.as_bytes()[at..];
+        let next = rest.get(1).copied().unwrap_or(0);
+        let possible = match byte {
+            b' ' => matches!(next, b'-' | b'|' | b'/' | b':' | b'@' | 0xE2),
+            b':' | b',' => next == b' ',
+            b'.' => next == b'.',
+            b'|' => true,
+            0xEF => next == 0xBC,
+            _ => false,
+        };
+        if !possible {
             continue;
         }
-        let rest = &text.as_bytes()[at..];
         if let Some((mark, first, second)) = SEPARATORS.iter().find(|(mark, ..)| rest.starts_with(mark.as_bytes())) {
             found.push((at, at + mark.len(), *first, *second));
         }

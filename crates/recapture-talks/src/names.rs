@@ -43,16 +43,22 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
 
 /// The probability that a string is a person's full name, from its shape and the dictionaries.
 pub(crate) fn person(dictionaries: &Dictionaries, text: &str) -> f64 {
+    if text.len() > LONGEST + 20 {
+        return 0.0;
+    }
     person_or(dictionaries, text, dictionaries.organizations.contains(text))
 }
+
+/// No person's name is longer than this many bytes.
+const LONGEST: usize = 80;
 
 /// The same where it is already known whether the string is a known organisation's name.
 pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: bool) -> f64 {
     let text = text.trim();
-    if text.len() < 2 || text.len() > 80 {
+    if text.len() < 2 || text.len() > LONGEST {
         return 0.0;
     }
-    if text.chars().all(|c| is_unspaced(c) || c == ' ' || c == '　' || c == '・') {
+    if !text.is_ascii() && text.chars().all(|c| is_unspaced(c) || c == ' ' || c == '　' || c == '・') {
         return unspaced_person(dictionaries, text);
     }
     if organization {
@@ -267,13 +273,12 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
 /// How much a string looks like a talk's title rather than a name, 0 to 1.
 pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
     let text = text.trim();
-    let length = text.chars().count();
-    if length < 3 || !text.chars().any(char::is_alphabetic) {
+    if text.len() < 3 || !text.is_ascii() && text.chars().nth(2).is_none() || !text.chars().any(char::is_alphabetic) {
         return 0.02;
     }
     let name = person(dictionaries, text);
     let words = text.split(' ').filter(|w| !w.is_empty()).count();
-    let cjk = text.chars().filter(|&c| is_unspaced(c)).count();
+    let cjk = if text.is_ascii() { 0 } else { text.chars().filter(|&c| is_unspaced(c)).count() };
     let size: f64 = match words {
         _ if cjk >= 6 => 0.9,
         1 => 0.45,
