@@ -77,7 +77,9 @@ fn batch_size(inputs: &[Input]) -> usize {
 fn one(pipeline: &Pipeline, input: &Input) -> Processed {
     let unreadable = |reason: String| Unreadable { path: input.name(), reason };
     let source = input.read().map_err(|e| unreadable(recapture::ingest::reason(&e)))?;
-    let record = pipeline.process(&source);
+    // A fault of ours in one document must not stop the others.
+    let record = std::panic::catch_unwind(|| pipeline.process(&source))
+        .map_err(|_| unreadable("an internal error in this document; please report it".to_owned()))?;
     let line = recapture_export::ndjson_line(&record).map_err(|e| unreadable(e.to_string()))?;
     Ok((record, line))
 }

@@ -176,7 +176,8 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         .trim_start_matches("Some ");
     let folded = recapture_dictionary::fold(bare);
     let is = |kind| cues.is(kind, bare) || cues.is(kind, &folded);
-    let people = is(CueKind::PeopleSection);
+    let begins = cues.prefix(CueKind::PeopleSection, &folded).is_some_and(|(_, cue)| cue.text.contains(' '));
+    let people = is(CueKind::PeopleSection) || begins;
     let topical = people
         || is(CueKind::NoTalkHeading)
         || is(CueKind::Break)

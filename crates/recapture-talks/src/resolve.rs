@@ -38,7 +38,7 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
             return false;
         }
         let many = counts.get(&(c.shape, c.rule)).copied().unwrap_or(0);
-        let taught = c.rule != "section-title" && matches!(c.shape, Shape::Item(_) | Shape::Heading(_) | Shape::Row(_));
+        let taught = c.rule != "section-title" && (c.shape != Shape::Prose || own);
         if taught && many >= 3 {
             c.score = (c.score + SIBLINGS).min(0.99);
         }

@@ -6,8 +6,8 @@
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
 
-use super::{Candidate, Shape, eligible, lines, speakers};
-use crate::outline::Outline;
+use super::{Candidate, Shape, eligible, lines, prose, speakers};
+use crate::outline::{Outline, Section};
 use crate::{Input, byline, clean, links, names};
 
 /// The least score of the byline.
@@ -27,6 +27,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             continue;
         }
         let Some(line) = lines(input, below).into_iter().next() else { continue };
+        if let Some(candidate) = leading(input, outline, section) {
+            found.push(candidate);
+        }
         let mut line = clean::trim(&document.text, line);
         let text = &document.text[line.clone()];
         if text.len() > LONGEST || text.is_empty() || !names::possible(input.dictionaries, text) {
@@ -73,4 +76,36 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             score: if lone { 0.42 } else { byline.score * 0.95 },
         });
     }
+}
+
+/// Who the first sentence under a heading begins with: "Ann Ode (Acme) and Bo Li (Beta). What it was about …",
+/// "Ann Ode from Acme runs …". Without an organisation it needs siblings that begin the same way.
+fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Candidate> {
+    let document = input.document;
+    let below = &document.blocks[section.heading + 1];
+    if !input.about_event || below.kind != BlockKind::Paragraph || outline.among_people(outline.of(section.heading)) {
+        return None;
+    }
+    let end = document.text.floor_char_boundary((below.range.start + 300).min(below.range.end));
+    let people = prose::leading(input, &document.text[below.range.start..end]);
+    let heading = &document.blocks[section.heading];
+    let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
+    let likely = names::title(input.dictionaries, &document.text[title.clone()]);
+    if people.is_empty() || likely < 0.4 || heading.range.len() > 400 {
+        return None;
+    }
+    let stated = people.iter().any(|p| p.organization.is_some()) || people.len() > 1;
+    let last = document.blocks[section.all.clone()].last().map_or(heading.range.end, |b| b.range.end);
+    Some(Candidate {
+        block: section.heading,
+        shape: Shape::Heading(section.level),
+        kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+        speakers: speakers(input, &people, below.range.start, "leading-name", 0.7),
+        links: links::of_talk(input.dictionaries, document, &(heading.range.start..last), true),
+        anchor: title.clone(),
+        title: Some(title),
+        scope: section.heading..section.all.end,
+        rule: "leading-name",
+        score: if stated { 0.52 } else { 0.4 },
+    })
 }

@@ -195,7 +195,7 @@ fn generic(input: Input<'_>, text: &str) -> bool {
 }
 
 /// Who is named right behind a link: "by Ann Ode and Bo Li", "(Ann Ode, Acme)", "- Ann Ode".
-fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) -> Vec<FoundSpeaker> {
+pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) -> Vec<FoundSpeaker> {
     let text = &input.document.text;
     if from >= to {
         return Vec::new();

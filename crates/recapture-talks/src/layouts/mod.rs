@@ -13,6 +13,7 @@ use crate::{FoundSpeaker, Input};
 
 mod byline_below;
 mod heading_line;
+mod honorific;
 mod linked_title;
 mod list_line;
 mod prose;
@@ -53,10 +54,11 @@ pub(crate) struct Candidate {
 }
 
 /// The rules, in the order in which they are asked; of two equal proposals the earlier one stays.
-const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 9] = [
+const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 10] = [
     speaker_label::propose,
     heading_line::propose,
     byline_below::propose,
+    honorific::propose,
     table_row::propose,
     list_line::propose,
     linked_title::propose,

@@ -32,9 +32,37 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             continue;
         }
         let titled: Vec<usize> = by_block.get(&index).cloned().unwrap_or_default();
+        let mut before: Option<Range<usize>> = None;
         for sentence in sentences(&document.text, block.range.clone()).into_iter().filter(|s| s.len() <= LONGEST) {
-            propose_sentence(input, index, sentence, &titled, found);
+            propose_sentence(input, index, sentence.clone(), &titled, found);
+            if let Some(earlier) = before.take() {
+                carry_over(input, &earlier, &sentence, &titled, found);
+            }
+            before = Some(sentence);
         }
+    }
+}
+
+/// "The day was opened by Ann Ode. Her keynote, "Growing Pains", …": the title is hers.
+fn carry_over(
+    input: Input<'_>,
+    earlier: &Range<usize>,
+    sentence: &Range<usize>,
+    titled: &[usize],
+    found: &mut [Candidate],
+) {
+    let document = input.document;
+    let text = &document.text[sentence.clone()];
+    if !["Her ", "His ", "Their ", "In her ", "In his ", "In their "].iter().any(|p| text.trim_start().starts_with(p)) {
+        return;
+    }
+    let here = |c: &Candidate| c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| sentence.contains(&t.start));
+    let Some(&index) = titled.iter().find(|&&i| here(&found[i])) else { return };
+    let named = people(input, &document.text[earlier.clone()]);
+    if let Some(last) = named.last().filter(|n| n.likely >= 0.7) {
+        let person = Person { name: last.name.clone(), organization: last.organization.clone(), role: None };
+        found[index].speakers = speakers(input, &[person], earlier.start, "prose", 0.65);
+        found[index].score = (found[index].score + 0.1).min(0.95);
     }
 }
 
@@ -103,7 +131,16 @@ fn propose_sentence(
             group.push(people[at].clone());
         }
         at += 1;
-        let score = score(input, text, &group);
+        let mut score = score(input, text, &group);
+        // Somebody named before a title in the same sentence: it is theirs.
+        let end = sentence.start + group[group.len() - 1].end;
+        let theirs = titled.iter().any(|&i| {
+            let c = &found[i];
+            c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| t.start >= end && t.start < sentence.end)
+        });
+        if theirs && group.iter().all(|n| n.likely >= 0.85) {
+            score = score.max(0.6);
+        }
         if score > 0.0 {
             read.push((group, score));
         }
@@ -151,6 +188,38 @@ fn propose_sentence(
             score,
         });
     }
+}
+
+/// The people a text begins with: the first name stands at its start, others are joined to it.
+pub(super) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
+    if !names::possible(input.dictionaries, text) {
+        return Vec::new();
+    }
+    let named = people(input, text);
+    if named.first().is_none_or(|n| n.name.start > 0) {
+        return Vec::new();
+    }
+    let mut group = vec![named[0].clone()];
+    for next in &named[1..] {
+        let last = &group[group.len() - 1];
+        if !joined(&text[last.end..next.name.start]) {
+            break;
+        }
+        group.push(next.clone());
+    }
+    // "Ann Ode and Bo Li, Acme. What …": an organisation alone between comma and full stop is all of theirs.
+    let last = &group[group.len() - 1];
+    if let Some(rest) = text[last.end..].strip_prefix(", ").filter(|_| last.organization.is_none()) {
+        let start = text.len() - rest.len();
+        let end = rest.find(". ").map(|i| start + i).filter(|end| end - start < 60);
+        if let Some(end) = end.filter(|&end| names::organization(input.dictionaries, &text[start..end]) >= 0.4) {
+            for person in &mut group {
+                person.organization.get_or_insert(start..end);
+            }
+        }
+    }
+    share(&mut group, text);
+    group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect()
 }
 
 /// The names in a sentence, from left to right.

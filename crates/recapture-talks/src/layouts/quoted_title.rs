@@ -9,6 +9,7 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
+use super::linked_title::behind;
 use super::{Candidate, Shape, eligible, speakers};
 use crate::outline::Outline;
 use crate::{Input, clean, line, links, names};
@@ -67,8 +68,18 @@ fn propose_quote(
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
     let named = cues.within(CueKind::TalkNoun, &near);
     let next = tail.trim_start().split(' ').take(2).collect::<Vec<_>>().join(" ");
-    let announced = named || cues.within(CueKind::TalkNoun, &next);
-    if book || !announced || !input.about_event {
+    // "Ann Ode gave "Growing Pains"".
+    let verb = last_words
+        .iter()
+        .rev()
+        .take(2)
+        .any(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
+    let given = verb && names::possible(input.dictionaries, &text[..whole.start]);
+    let announced = named || given || cues.within(CueKind::TalkNoun, &next);
+    let to = text.floor_char_boundary((whole.end + 200).min(text.len()));
+    let offset = block.range.start;
+    let who = behind(input, offset + whole.end, offset + to, false, true);
+    if book || !announced && who.is_empty() || !input.about_event {
         return;
     }
     let title = clean::title(
@@ -80,13 +91,19 @@ fn propose_quote(
         block: index,
         shape: Shape::Prose,
         kind: clean::kind(input.dictionaries, quote),
-        speakers: Vec::new(),
+        score: if !who.is_empty() {
+            0.8
+        } else if named {
+            0.72
+        } else {
+            0.58
+        },
+        speakers: who,
         links: links::of_talk(input.dictionaries, input.document, &block.range, true),
         anchor: title.clone(),
         title: Some(title),
         scope: index..index + 1,
         rule: "quoted-title",
-        score: if named { 0.72 } else { 0.62 },
     });
 }
 
