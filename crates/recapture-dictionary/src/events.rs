@@ -139,9 +139,14 @@ impl Events {
         }
     }
 
-    /// The place of this name; case counts.
+    /// The place of this name; case counts, but a long name may be written with capitals inside ("ShangHai").
     #[must_use]
     pub fn place(&self, name: &str) -> Option<&Place> {
-        self.by_name.get(name).map(|&index| &self.places[index])
+        let found = self.by_name.get(name).or_else(|| {
+            let (first, rest) =
+                name.split_at_checked(1).filter(|(first, _)| name.len() >= 5 && *first != first.to_lowercase())?;
+            self.by_name.get(&format!("{first}{}", rest.to_lowercase()))
+        });
+        found.map(|&index| &self.places[index])
     }
 }

@@ -99,6 +99,12 @@ pub(crate) fn events(
             *range = n.range.clone();
         }
     }
+    if !totals.values().any(|(weight, _, prominent)| *prominent && *weight >= SUBJECT) {
+        if let Some((name, range)) = unknown_series(document, facts) {
+            totals.insert(name.clone(), (6.0, usize::MAX, true));
+            first.entry(name).or_insert(range);
+        }
+    }
     let best = totals
         .iter()
         .filter(|(_, (weight, _, prominent))| *prominent && *weight >= SUBJECT)
@@ -113,6 +119,56 @@ pub(crate) fn events(
             FoundEvent { name, role, range }
         })
         .collect()
+}
+
+/// Words that the names of events end with.
+const EVENT_WORDS: [&str; 16] = [
+    "conf",
+    "con",
+    "day",
+    "days",
+    "summit",
+    "forum",
+    "camp",
+    "fest",
+    "meetup",
+    "conference",
+    "kaigi",
+    "congress",
+    "symposium",
+    "expo",
+    "week",
+    "world",
+];
+
+/// An edition of a series that no dictionary has, by its shape in the title: capitalised words, one of which
+/// says that it is an event, and a year.
+fn unknown_series(document: &Document, facts: DocumentFacts<'_>) -> Option<(String, Range<usize>)> {
+    let title = facts.title?;
+    let digits = title.as_bytes().windows(4).position(|w| w.iter().all(u8::is_ascii_digit))?;
+    let year = year_of(&title[digits..digits + 4])?;
+    let free = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+    if !free(title[..digits].chars().next_back()) || !free(title[digits + 4..].chars().next()) {
+        return None;
+    }
+    let before = title[..digits].trim_end();
+    let run: Vec<&str> = before
+        .rsplit([' ', ':', '(', '|'])
+        .take_while(|w| w.starts_with(|c: char| c.is_uppercase()) || matches!(*w, "of" | "the"))
+        .take(6)
+        .collect();
+    let words: Vec<&str> =
+        run.into_iter().rev().skip_while(|w| matches!(*w, "of" | "the" | "The" | "At" | "From" | "My")).collect();
+    let event = words.iter().any(|w| {
+        let lower = w.to_lowercase();
+        EVENT_WORDS.iter().any(|e| lower == *e || e.len() >= 3 && lower.len() > e.len() + 2 && lower.ends_with(e))
+    });
+    if !event || words.join(" ").len() < 5 {
+        return None;
+    }
+    let name = format!("{} {year}", words.join(" "));
+    let at = document.text.find(words[0]).unwrap_or(0);
+    Some((name, at..at + words[0].len()))
 }
 
 fn same_place(a: Option<&Place>, b: Option<&Place>) -> bool {
@@ -132,6 +188,7 @@ fn read<'d>(
     let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
     let front = document.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::FrontMatter(_))).count();
     let title = facts.title.map(fold).unwrap_or_default();
+    let first_heading = document.blocks.iter().position(|b| b.kind == BlockKind::Heading && !b.boilerplate);
     for (at, hit) in matches.iter().enumerate() {
         let block = &document.blocks[hit.block];
         // "KubeCon + CloudNativeCon" in two names of one series: the second says the rest.
@@ -153,6 +210,7 @@ fn read<'d>(
         let weight = match block.kind {
             _ if in_title => 6.0,
             BlockKind::FrontMatter(_) => 1.5,
+            BlockKind::Heading if facts.title.is_none() && first_heading == Some(hit.block) => 4.0,
             BlockKind::Heading if block.level <= 2 => 1.2,
             _ if early => 1.3,
             _ => 0.4_f64.min((3.0 - *count).max(0.0)),
@@ -275,7 +333,11 @@ fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, doc
             if seen > 20 {
                 continue;
             }
-            let weight = if seen < 8 { 0.5 } else { 0.0 };
+            let weight = match seen {
+                0..4 if address.contains("sched.com") => 0.9,
+                0..8 => 0.5,
+                _ => 0.0,
+            };
             let prominent = address.contains("sched.com") && (seen > 0 || document.blocks.len() < 60);
             let weight = if prominent && seen == 0 { 2.6 } else { weight };
             named.push(Named {

@@ -73,6 +73,9 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         words += 1;
         let bare = word.trim_end_matches(['.', ',']);
         let first = bare.chars().next().unwrap_or(' ');
+        if bare.ends_with("'s") || bare.ends_with("’s") {
+            return 0.02;
+        }
         let what = dictionaries.cues.word(bare);
         if what.is(CueKind::NameParticle) && (first.is_lowercase() || words > 1) {
             continue;

@@ -164,7 +164,8 @@ fn once(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         let key = candidate.title.clone().map(|t| fold(&input.document.text[t]));
-        let generic = key.as_ref().is_some_and(|k| !k.contains(' '));
+        // "Keynote" may be several talks; a long word (or a title in a script without spaces) is one.
+        let generic = key.as_ref().is_some_and(|k| !k.contains(' ') && k.len() < 18);
         let same = key.as_ref().filter(|_| !generic).and_then(|k| by_title.get(k).copied());
         let names: Vec<String> =
             candidate.speakers.iter().map(|s| fold(&input.document.text[s.name.clone()])).collect();

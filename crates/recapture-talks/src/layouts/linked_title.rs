@@ -140,14 +140,32 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     if [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode].iter().any(|k| cues.is(*k, text)) {
         return true;
     }
+    // "my own talk on …", "our session about …" speak of a talk; they are not its title.
+    let first = text.split(' ').next().unwrap_or("").to_lowercase();
+    if matches!(first.as_str(), "my" | "our" | "this" | "his" | "her" | "their") && cues.within(CueKind::TalkNoun, text)
+    {
+        return true;
+    }
+    // "Ann Ode and her team": somebody, not something.
+    if text.split_once(" and ").is_some_and(|(who, _)| names::person(input.dictionaries, who) > 0.85) {
+        return true;
+    }
     text.split([' ', '/', '-', '\'', '’']).filter(|w| !w.is_empty()).all(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         cues.is(CueKind::TalkNoun, word)
             || cues.is(CueKind::LinkVideo, word)
             || cues.is(CueKind::LinkSlides, word)
+            || word.bytes().all(|b| b.is_ascii_digit())
             || matches!(
                 word.to_lowercase().as_str(),
-                "the"
+                "day"
+                    | "days"
+                    | "event"
+                    | "events"
+                    | "track"
+                    | "tracks"
+                    | "conference"
+                    | "the"
                     | "this"
                     | "that"
                     | "these"

@@ -56,7 +56,9 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             let title = clean::title(input.dictionaries, &input.document.text, block.range.clone());
             let text = &input.document.text[title.clone()];
             let kind = clean::kind(input.dictionaries, text);
-            if names::title(input.dictionaries, text) < 0.4 && kind.is_none() || text.len() > 300 {
+            // "Happy hour at the booth" is on agendas, but no talk.
+            let social = input.dictionaries.cues.within(CueKind::Break, text) && text.split(' ').count() <= 6;
+            if names::title(input.dictionaries, text) < 0.4 && kind.is_none() || text.len() > 300 || social {
                 continue;
             }
             let end = input.document.blocks[section.all.clone()].last().map_or(block.range.end, |b| b.range.end);
