@@ -322,10 +322,10 @@ fn is_word_character(c: char) -> bool {
 /// The ASCII characters that cues are made of, by byte.
 const WORD_BYTES: [bool; 128] = {
     let mut table = [false; 128];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric()
-            || matches!(byte as u8, b'-' | b'\'' | b'(' | b')' | b'/' | b'*' | b'_' | b':' | b'&' | b'.');
+        table[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-' | b'\'' | b'(' | b')' | b'/' | b'*' | b'_' | b':' | b'&' | b'.');
         byte += 1;
     }
     table

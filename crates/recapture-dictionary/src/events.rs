@@ -139,7 +139,7 @@ impl Events {
         }
     }
 
-    /// The place of this name; case counts, but a long name may be written with capitals inside ("ShangHai").
+    /// The place of this name; case counts, but a long name may be written with capitals inside ("`ShangHai`").
     #[must_use]
     pub fn place(&self, name: &str) -> Option<&Place> {
         let found = self.by_name.get(name).or_else(|| {

@@ -135,7 +135,7 @@ impl Projects {
             for (column, name) in PROJECT.iter().enumerate().skip(3).take(4) {
                 let date = row.get(column);
                 if !date.is_empty() && !(date.len() == 10 && date.bytes().filter(|&b| b == b'-').count() == 2) {
-                    faults.push(row.fault(format!("{} \"{date}\" is no date (YYYY-MM-DD)", name)));
+                    faults.push(row.fault(format!("{name} \"{date}\" is no date (YYYY-MM-DD)")));
                 }
             }
             let project = Project {

@@ -225,10 +225,11 @@ impl<'a> Builder<'a> {
 /// Bytes that neither are nor begin white space or an invisible character.
 const PLAIN: [bool; 256] = {
     let mut table = [true; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = !matches!(byte as u8, b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2 | 0xE3 | 0xEF);
-        byte += 1;
+    let others = [b' ', b'\t', b'\n', b'\r', 0x0B, 0x0C, 0xC2, 0xE2, 0xE3, 0xEF];
+    let mut at = 0;
+    while at < others.len() {
+        table[others[at] as usize] = false;
+        at += 1;
     }
     table
 };

@@ -1,6 +1,6 @@
 //! Parsers of Markdown, HTML and plain text into the one document model.
 //!
-//! Each parser pushes stretches of the source into a [`builder::Builder`], which folds white space and
+//! Each parser pushes stretches of the source into a `builder::Builder`, which folds white space and
 //! keeps the map back to the source, so that every later stage works on visible text only.
 
 mod builder;

@@ -99,11 +99,11 @@ pub(crate) fn events(
             *range = n.range.clone();
         }
     }
-    if !totals.values().any(|(weight, _, prominent)| *prominent && *weight >= SUBJECT) {
-        if let Some((name, range)) = unknown_series(document, facts) {
-            totals.insert(name.clone(), (6.0, usize::MAX, true));
-            first.entry(name).or_insert(range);
-        }
+    if !totals.values().any(|(weight, _, prominent)| *prominent && *weight >= SUBJECT)
+        && let Some((name, range)) = unknown_series(document, facts)
+    {
+        totals.insert(name.clone(), (6.0, usize::MAX, true));
+        first.entry(name).or_insert(range);
     }
     let best = totals
         .iter()

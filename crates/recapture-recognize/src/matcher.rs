@@ -123,7 +123,9 @@ impl Recognizer {
             .build(heads.keys())
             .ok();
         let mut beginnings = Beginnings::default();
-        heads.keys().for_each(|head| beginnings.insert(head.as_bytes()));
+        for head in heads.keys() {
+            beginnings.insert(head.as_bytes());
+        }
         Self {
             automaton,
             beginnings,

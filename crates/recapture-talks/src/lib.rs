@@ -1,7 +1,7 @@
 //! Finds talks, their speakers and organisations.
 //!
-//! Layouts propose candidates with evidence ([`layouts`]); one step that sees the whole document decides
-//! ([`resolve`]). "Who" is read by one grammar ([`byline`]), "title and who" by another ([`line`]).
+//! Layouts propose candidates with evidence (`layouts`); one step that sees the whole document decides
+//! (`resolve`). "Who" is read by one grammar (`byline`), "title and who" by another (`line`).
 
 mod authors;
 mod byline;
