@@ -270,7 +270,7 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
         hits += usize::from(ends);
         count += 1;
     }
-    count <= 8 && (ends || begins && hits * 2 >= count)
+    count <= 8 && (ends || begins && (hits * 2 >= count || text.contains(" of ")))
 }
 
 /// How much a string looks like a talk's title rather than a name, 0 to 1.

@@ -179,7 +179,7 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
     let begins = cues.prefix(CueKind::PeopleSection, &folded).is_some_and(|(_, cue)| cue.text.contains(' '));
     let people = is(CueKind::PeopleSection) || begins;
     let topical = people
-        || is(CueKind::NoTalkHeading)
+        || is(CueKind::NoTalkHeading) && (!is(CueKind::TalkKind) || folded.ends_with('s'))
         || is(CueKind::Break)
         || is(CueKind::SpeakerLabel)
         || is(CueKind::TitleLabel)

@@ -109,8 +109,13 @@ fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
                 && (!c.speakers.is_empty() || matches!(c.shape, Shape::Heading(_)))
         });
         let sub_talks = sub_talks.count();
+        let items = inner.iter().filter(|&&i| {
+            let c = &candidates[i];
+            c.title.is_some() && !similar(input, heading, c) && matches!(c.shape, Shape::Item(_) | Shape::Row(_))
+        });
+        let items = items.count();
         let weak = matches!(heading.rule, "section-title" | "linked-title");
-        if weak && heading.speakers.is_empty() && sub_talks >= 2 {
+        if weak && heading.speakers.is_empty() && (sub_talks >= 2 || items >= 3) {
             drop[index] = true;
             continue;
         }

@@ -437,23 +437,25 @@ fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let tail: Vec<&str> = before.split(' ').filter(|w| !w.is_empty()).collect();
     if let Some(&preposition) = tail.last() {
         let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if matches!(
-            preposition.as_str(),
-            "by" | "from"
-                | "with"
-                | "of"
-                | "von"
-                | "par"
-                | "por"
-                | "door"
-                | "mit"
-                | "av"
-                | "od"
-                | "di"
-                | "de"
-                | "between"
-                | "featuring"
-        ) {
+        if cues.is(CueKind::Byline, &preposition)
+            || matches!(
+                preposition.as_str(),
+                "by" | "from"
+                    | "with"
+                    | "of"
+                    | "von"
+                    | "par"
+                    | "por"
+                    | "door"
+                    | "mit"
+                    | "av"
+                    | "od"
+                    | "di"
+                    | "de"
+                    | "between"
+                    | "featuring"
+            )
+        {
             let window = tail[tail.len().saturating_sub(9)..tail.len() - 1].join(" ");
             if noun(&window) {
                 return if matches!(preposition.as_str(), "of" | "with" | "from" | "de") { 0.6 } else { 0.75 };
@@ -493,7 +495,9 @@ fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
             return 0.68;
         }
         let about = [" about ", " on ", " how "].iter().any(|w| format!("{window} ").contains(w));
-        let stated = group.iter().any(|n| n.organization.is_some());
+        // "Ann Ode, a committer, gives …": who somebody is, is said of speakers.
+        let apposition = [", a ", ", an ", ", the "].iter().any(|a| behind.starts_with(a));
+        let stated = apposition || group.iter().any(|n| n.organization.is_some());
         return if about || stated { 0.55 } else { 0.35 };
     }
     0.0

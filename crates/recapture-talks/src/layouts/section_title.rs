@@ -57,7 +57,13 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             let text = &input.document.text[title.clone()];
             let kind = clean::kind(input.dictionaries, text);
             // "Happy hour at the booth" is on agendas, but no talk.
-            let social = input.dictionaries.cues.within(CueKind::Break, text) && text.split(' ').count() <= 6;
+            // "Afternoon sessions" stands above talks.
+            let last = text.rsplit(' ').next().unwrap_or(text);
+            let plural = last.ends_with('s') && input.dictionaries.cues.is(CueKind::TalkNoun, last);
+            let kind_only = input.dictionaries.cues.is(CueKind::TalkKind, text);
+            let social = plural
+                || kind_only
+                || input.dictionaries.cues.within(CueKind::Break, text) && text.split(' ').count() <= 6;
             if names::title(input.dictionaries, text) < 0.4 && kind.is_none() || text.len() > 300 || social {
                 continue;
             }
