@@ -51,6 +51,32 @@ impl<'a> Builder<'a> {
         self.open.is_some()
     }
 
+    /// "####Thursday" without the space that Markdown asks for is a heading all the same, up to the end of its line.
+    pub(crate) fn split_hash_heading(&mut self) {
+        let Some(block) = self.open.clone() else { return };
+        let text = &self.document.text[block.range.start..];
+        let hashes = text.bytes().take_while(|&b| b == b'#').count();
+        if !(2..=6).contains(&hashes) || !text[hashes..].starts_with(char::is_alphanumeric) || block.level > 0 {
+            return;
+        }
+        let start = block.range.start + hashes;
+        let level = u8::try_from(hashes).unwrap_or(6);
+        let breaks = self.document.marks.iter().rev().take_while(|m| m.range.start >= start);
+        let first = breaks.filter(|m| m.kind == MarkKind::Break).last().map(|m| m.range.start);
+        let end = first.unwrap_or(self.document.text.len());
+        self.document.blocks.push(Block { kind: BlockKind::Heading, range: start..end, level, ..block.clone() });
+        self.open = None;
+        if let Some(at) = first {
+            self.document.marks.retain(|m| m.kind != MarkKind::Break || m.range.start != at);
+            self.document.text.replace_range(at..=at, "\n");
+            self.open = Some(Block { range: at + 1..at + 1, ..block });
+        } else {
+            self.document.text.push('\n');
+            let at = self.segment_end();
+            self.segment(end, Span { start: at, end: at }, false);
+        }
+    }
+
     /// Ends the open block; an empty one vanishes, unless something is embedded in it.
     pub(crate) fn end(&mut self) {
         let Some(mut block) = self.open.take() else { return };

@@ -128,7 +128,11 @@ impl State<'_, '_> {
 
     fn end_tag(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
+            TagEnd::Paragraph => {
+                self.builder.split_hash_heading();
+                self.builder.end();
+            }
+            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
                 self.builder.end();
             }
             TagEnd::HtmlBlock => self.builder.end(),

@@ -143,3 +143,14 @@ fn hostile_nesting_is_fine() {
         dump("txt", &text);
     }
 }
+
+#[test]
+fn headings_without_their_space() {
+    insta::assert_snapshot!(dump("md", "####Thursday\n**[a](b)**\n\n###Alone\n\n#hashtag is text\n\nEnd"), @r###"
+    h4 Thursday
+    p a [Link("b") "a"] [Strong "a"]
+    h3 Alone
+    p #hashtag is text
+    p End
+    "###);
+}

@@ -212,6 +212,8 @@ fn read<'d>(
             BlockKind::FrontMatter(_) => 1.5,
             BlockKind::Heading if facts.title.is_none() && first_heading == Some(hit.block) => 4.0,
             BlockKind::Heading if block.level <= 2 => 1.2,
+            // A whole edition named at the top: "last week's KubeCon Europe 2023".
+            _ if early && place.is_some() && year.is_some() => 2.5,
             _ if early => 1.3,
             _ => 0.4_f64.min((3.0 - *count).max(0.0)),
         };

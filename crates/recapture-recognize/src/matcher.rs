@@ -214,8 +214,13 @@ fn case_fits(dictionaries: &Dictionaries, meaning: Meaning, surface: &str) -> bo
             surface.chars().next().is_some_and(char::is_uppercase) || *name == surface
         }
         // "Current" or "build" in lower case is a word; a name of two words or with an inner capital is not.
-        Meaning::Series(_) => {
-            surface.chars().any(char::is_uppercase) || surface.contains("con") || surface.contains(' ')
+        Meaning::Series(index) => {
+            let camel =
+                |name: &str| name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+            surface.chars().any(char::is_uppercase)
+                || surface.contains("con")
+                || surface.contains(' ')
+                || camel(&dictionaries.events.series[index].name)
         }
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if !running || !eligible(input, index) || outline.sections[outline.of(index)].heading == index {
             continue;
         }
+        if outline.among_people(outline.of(index)) {
+            continue;
+        }
         let text = document.block_text(block);
         let mut from = 0;
         while let Some((inner, whole)) = text.get(from..).and_then(line::first_quote) {

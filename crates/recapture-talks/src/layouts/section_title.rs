@@ -133,7 +133,7 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     }
     let inside = || proposed.within(&section.own).iter().map(|(_, i)| &found[*i]);
     let other = inside()
-        .filter(|c| c.score >= 0.55)
+        .filter(|c| c.score >= 0.55 && c.shape == Shape::Prose)
         .filter(|c| c.title.clone().is_some_and(|t| !same_title(&document.text[t], &document.text[cleaned.clone()])));
     if other.count() >= 1 {
         return -1.0;
