@@ -176,10 +176,20 @@ fn unspaced_person(dictionaries: &Dictionaries, text: &str) -> f64 {
     if dictionaries.cues.is(CueKind::NotAName, text) || dictionaries.cues.within(CueKind::TalkNoun, text) {
         return 0.02;
     }
-    let kana = text.chars().filter(|&c| matches!(c, '\u{3040}'..='\u{309F}')).count();
+    let of = |from: char, to: char| text.chars().filter(|c| (from..=to).contains(c)).count();
+    let (hiragana, katakana) = (of('\u{3040}', '\u{309F}'), of('\u{30A0}', '\u{30FF}'));
+    let hangul = of('\u{AC00}', '\u{D7AF}');
+    let parts: Vec<usize> = text.split([' ', '　', '・']).map(|p| p.chars().count()).filter(|n| *n > 0).collect();
+    // Family and given name apart, each short.
+    if parts.len() == 2 && parts.iter().all(|n| (1..=6).contains(n)) && hiragana < count {
+        return 0.85;
+    }
     match count {
-        2..=5 if kana == 0 => 0.6,
-        2..=7 => 0.35,
+        // Words in katakana are loan words; two Han characters are a word more often than a name.
+        _ if katakana > 0 && parts.len() == 1 => 0.1,
+        2 => 0.3,
+        3..=5 if hiragana == 0 || hangul == count => 0.6,
+        3..=7 => 0.25,
         _ => 0.03,
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use recapture_dictionary::fold;
 
 use crate::layouts::{Candidate, Shape};
-use crate::outline::Outline;
+use crate::outline::{Outline, PSEUDO};
 use crate::{FoundTalk, Input, links};
 
 /// A candidate below this is no talk.
@@ -124,6 +124,11 @@ fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
             let own_section = matches!(c.shape, Shape::Heading(_));
             let prose = c.shape == Shape::Prose;
             if own_section && !similar(input, heading, c) {
+                continue;
+            }
+            // Lines of their own beneath a bold line are its siblings, not its contents.
+            let line = c.rule == "list-line" && prose && !c.speakers.is_empty();
+            if line && heading.shape == Shape::Heading(PSEUDO) && !similar(input, heading, c) {
                 continue;
             }
             if similar(input, heading, c)
