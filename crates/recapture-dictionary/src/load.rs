@@ -4,7 +4,7 @@ use crate::table::Table;
 use crate::{Dictionaries, Fault};
 
 /// Names and contents of the built-in files.
-pub const BUILTIN: [(&str, &str); 10] = [
+pub const BUILTIN: [(&str, &str); 11] = [
     ("projects.csv", include_str!("../../../dictionaries/projects.csv")),
     ("project-aliases.csv", include_str!("../../../dictionaries/project-aliases.csv")),
     ("project-ambiguous.csv", include_str!("../../../dictionaries/project-ambiguous.csv")),
@@ -14,6 +14,7 @@ pub const BUILTIN: [(&str, &str); 10] = [
     ("event-editions.csv", include_str!("../../../dictionaries/event-editions.csv")),
     ("places.csv", include_str!("../../../dictionaries/places.csv")),
     ("given-names.csv", include_str!("../../../dictionaries/given-names.csv")),
+    ("given-names-more.csv", include_str!("../../../dictionaries/given-names-more.csv")),
     ("cues.csv", include_str!("../../../dictionaries/cues.csv")),
 ];
 
@@ -55,7 +56,7 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
             "event-series.csv" => all.events.read_series(file, text, &mut faults),
             "event-editions.csv" => all.events.read_editions(file, text, &mut faults),
             "places.csv" => all.events.read_places(file, text, &mut faults),
-            "given-names.csv" => {
+            "given-names.csv" | "given-names-more.csv" => {
                 for row in Table::read(file, text, &["name"], &mut faults).rows() {
                     let name = row.get(0).to_lowercase();
                     all.given_names.insert(&name, ());

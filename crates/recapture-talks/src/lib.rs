@@ -11,6 +11,7 @@ mod line;
 mod links;
 mod names;
 mod outline;
+mod people;
 mod resolve;
 
 use std::ops::Range;

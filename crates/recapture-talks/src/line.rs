@@ -347,6 +347,15 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
         let rest = &inner[space + 1..];
         let rest_trimmed = rest.trim_start_matches(['(', ' ']);
         let Some((length, cue)) = dictionaries.cues.prefix(CueKind::Byline, rest_trimmed) else { continue };
+        // The "by" of "presented by" is no cue of its own.
+        let end = inner.len() - rest_trimmed.len() + length;
+        let longer = spaces.iter().rev().filter(|&&s| s < space).take(3).any(|&s| {
+            let rest = &inner[s + 1..];
+            dictionaries.cues.prefix(CueKind::Byline, rest).is_some_and(|(l, _)| s + 1 + l >= end)
+        });
+        if longer {
+            continue;
+        }
         let behind = rest_trimmed[length..].trim_start_matches(':');
         if !behind.starts_with(' ') && behind.is_ascii() || space == 0 {
             continue;

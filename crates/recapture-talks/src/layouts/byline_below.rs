@@ -6,9 +6,9 @@
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
 
-use super::{Candidate, Shape, eligible, lines, prose, speakers};
+use super::{Candidate, Shape, eligible, lines, speakers};
 use crate::outline::{Outline, Section};
-use crate::{Input, byline, clean, links, names};
+use crate::{Input, byline, clean, links, names, people};
 
 /// The least score of the byline.
 const LEAST: f64 = 0.72;
@@ -87,7 +87,7 @@ fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Can
         return None;
     }
     let end = document.text.floor_char_boundary((below.range.start + 300).min(below.range.end));
-    let people = prose::leading(input, &document.text[below.range.start..end]);
+    let people = people::leading(input, &document.text[below.range.start..end]);
     let heading = &document.blocks[section.heading];
     let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
     let likely = names::title(input.dictionaries, &document.text[title.clone()]);

@@ -1,0 +1,332 @@
+//! Who is named in running text, with the organisations said of them, and how sure the words around say
+//! that they gave a talk.
+
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+
+use crate::byline::Person;
+use crate::{Input, names};
+
+/// A name in a sentence, with what is said of the person right behind it.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) name: Range<usize>,
+    pub(crate) organization: Option<Range<usize>>,
+    /// Where what belongs to the person ends.
+    pub(crate) end: usize,
+    pub(crate) likely: f64,
+}
+
+/// The people a text begins with: the first name stands at its start, others are joined to it.
+pub(crate) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
+    if !names::possible(input.dictionaries, text) {
+        return Vec::new();
+    }
+    let named = people(input, text);
+    if named.first().is_none_or(|n| n.name.start > 0) {
+        return Vec::new();
+    }
+    let mut group = vec![named[0].clone()];
+    for next in &named[1..] {
+        let last = &group[group.len() - 1];
+        if !joined(&text[last.end..next.name.start]) {
+            break;
+        }
+        group.push(next.clone());
+    }
+    // "Ann Ode and Bo Li, Acme. What …": an organisation alone between comma and full stop is all of theirs.
+    let last = &group[group.len() - 1];
+    if let Some(rest) = text[last.end..].strip_prefix(", ").filter(|_| last.organization.is_none()) {
+        let start = text.len() - rest.len();
+        let end = rest.find(". ").map(|i| start + i).filter(|end| end - start < 60);
+        if let Some(end) = end.filter(|&end| names::organization(input.dictionaries, &text[start..end]) >= 0.4) {
+            for person in &mut group {
+                person.organization.get_or_insert(start..end);
+            }
+        }
+    }
+    share(&mut group, text);
+    group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect()
+}
+
+/// The names in a sentence, from left to right.
+pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
+    let words: Vec<Range<usize>> = words(text);
+    let mut found: Vec<Named> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let start = glued(input, text, &words[at]).unwrap_or(words[at].start);
+        if !text[start..].starts_with(char::is_uppercase) {
+            at += 1;
+            continue;
+        }
+        let mut best: Option<(usize, f64, usize)> = None;
+        // A name goes on while its words are capitalised or particles.
+        let going = words[at + 1..].iter().take(4).take_while(|w| {
+            let word = &text[w.start..w.end];
+            word.starts_with(char::is_uppercase) || input.dictionaries.cues.word(word).is(CueKind::NameParticle)
+        });
+        let longest = 1 + going.count();
+        for length in (2..=longest).rev() {
+            let Some(last) = words.get(at + length - 1) else { continue };
+            let inside = &text[start..last.end];
+            let phrase = inside.trim_end_matches([',', ';', ':', '!', '?']);
+            let phrase = if phrase.ends_with('.')
+                && phrase[..phrase.len() - 1].rsplit(' ').next().is_some_and(|w| w.len() > 2)
+            {
+                &phrase[..phrase.len() - 1]
+            } else {
+                phrase
+            };
+            let bare = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+            if bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*']) || !last_is_capital(text, last)
+            {
+                continue;
+            }
+            let likely = names::person(input.dictionaries, bare);
+            let likely =
+                if likely < 0.75 && affiliation(input, text, start + bare.len()).0.is_none() { 0.0 } else { likely };
+            if likely >= 0.6 && best.is_none_or(|(_, score, _)| likely > score + 0.05) {
+                best = Some((start + bare.len(), likely, length));
+            }
+        }
+        let Some((end, likely, length)) = best else {
+            at += 1;
+            continue;
+        };
+        let (organization, after) = affiliation(input, text, end);
+        found.push(Named { name: start..end, organization, end: after, likely });
+        at += length;
+        while at < words.len() && words[at].start < after {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for part in text.split([' ', '(', ')', '[', ']', '/', '—', '–', '"', '“', '”']) {
+        if !part.is_empty() {
+            found.push(from..from + part.len());
+        }
+        from += part.len() + text[from + part.len()..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// "hereViktor": where a lost link left two words in one, the second a given name.
+fn glued(input: Input<'_>, text: &str, word: &Range<usize>) -> Option<usize> {
+    let inner = &text[word.clone()];
+    if !inner.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let at = inner.char_indices().find(|(_, c)| c.is_uppercase())?.0;
+    let rest = &inner[at..];
+    (rest.len() > 2 && input.dictionaries.given_names.contains(rest)).then_some(word.start + at)
+}
+
+fn last_is_capital(text: &str, word: &Range<usize>) -> bool {
+    text[word.clone()].starts_with(char::is_uppercase)
+}
+
+/// The organisation behind a name, and where what belongs to the person ends:
+/// "(Acme)", "from Acme", ", engineer at Acme,", ", Acme,".
+fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>>, usize) {
+    let rest = &text[end..];
+    let trimmed = rest.trim_start();
+    if let Some(inner) = trimmed.strip_prefix('(') {
+        let Some(close) = inner.find(')').filter(|c| *c < 80) else { return (None, end) };
+        let after = text.len() - inner.len() + close + 1;
+        let inside = &inner[..close];
+        let plain =
+            !inside.contains(['@', '"', '“', ',']) && !input.dictionaries.cues.within(CueKind::TalkNoun, inside);
+        if plain && names::organization(input.dictionaries, inside) >= 0.6 {
+            let start = text.len() - inner.len();
+            return (Some(start..start + close), after);
+        }
+        // A handle or a note: what follows may still say the organisation.
+        let (organization, further) = affiliation(input, text, after);
+        return (organization, if further > after { further } else { after });
+    }
+    if let Some((length, _)) = input.dictionaries.cues.prefix(CueKind::OrgPreposition, trimmed) {
+        let start = end + rest.len() - trimmed.len() + length;
+        if let Some(range) = capital_run(input, text, start) {
+            return (Some(range.clone()), range.end);
+        }
+    }
+    if let Some(inner) = trimmed.strip_prefix(", ") {
+        let start = text.len() - inner.len();
+        let clause_end = inner.find([',', '(', ';', ':']).map_or(text.len(), |i| start + i);
+        let clause = &text[start..clause_end];
+        for preposition in [" at ", " from ", " of ", " @ ", " bei ", " von ", " chez "] {
+            if let Some(i) = clause.find(preposition) {
+                let role = &clause[..i];
+                if role.len() < 60
+                    && names::job_title(input.dictionaries, role.trim_start_matches("a ").trim_start_matches("the "))
+                    && let Some(range) = capital_run(input, text, start + i + preposition.len())
+                {
+                    return (Some(range.clone()), range.end);
+                }
+            }
+        }
+        if clause_end < text.len()
+            && text[clause_end..].starts_with(',')
+            && clause.len() < 40
+            && input.dictionaries.organizations.contains(clause)
+        {
+            return (Some(start..clause_end), clause_end);
+        }
+    }
+    (None, end)
+}
+
+/// A run of capitalised words that may be an organisation.
+fn capital_run(input: Input<'_>, text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = &text[from..];
+    let start = from + rest.len() - rest.trim_start().len();
+    let start = if text[start..].starts_with("the ") { start + 4 } else { start };
+    let mut end = start;
+    let mut at = start;
+    for word in text[start..].split_inclusive(' ') {
+        let word_start = at;
+        at += word.len();
+        let bare = word.trim_end();
+        let clean = bare.trim_end_matches([',', '.', ';', ':', ')', '!', '?', '"', '”']);
+        let clean = clean.trim_end_matches("'s").trim_end_matches("’s");
+        let connecting = matches!(bare, "of" | "and" | "&" | "for" | "de") && end > start;
+        let known = end == start && input.dictionaries.organizations.contains(clean);
+        if !(clean.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '{') || connecting || known) {
+            break;
+        }
+        if connecting {
+            let next = &text[start..][(end - start).min(text.len() - start)..];
+            let follows = next.trim_start().split(' ').nth(1).is_some_and(|w| w.starts_with(char::is_uppercase));
+            let whole = &text[start..end];
+            if bare == "and" || !follows || input.dictionaries.organizations.contains(whole) {
+                break;
+            }
+        }
+        end = word_start + clean.len();
+        if clean.len() < bare.len() {
+            break;
+        }
+    }
+    let name = text[start..end].trim_end();
+    let likely = names::organization(input.dictionaries, name);
+    (!name.is_empty() && likely >= 0.4).then(|| start..start + name.len())
+}
+
+/// Whether two names are one group: only "and", "&" or a comma between.
+pub(crate) fn joined(between: &str) -> bool {
+    let bare = between.trim_matches([' ', ',']);
+    between.len() < 30
+        && (matches!(bare, "and" | "&" | "" | "und" | "et" | "y" | "e" | "en" | "with" | "/" | "och" | "og")
+            || bare.strip_prefix("joined ").is_some()
+            || bare.starts_with("and ") && bare.split(' ').count() <= 3)
+        && !between.is_empty()
+}
+
+/// "A and B from Acme": the organisation is both's if the first has none and only "and" stands between.
+pub(crate) fn share(group: &mut [Named], text: &str) {
+    for at in (1..group.len()).rev() {
+        let between = text[group[at - 1].end..group[at].name.start].trim();
+        if group[at - 1].organization.is_none() && matches!(between, "and" | "&" | "und" | "et" | "y") {
+            let bracketed = text[group[at].name.end..].trim_start().starts_with('(');
+            if !bracketed || group.len() == 2 {
+                let shared = group[at].organization.clone();
+                group[at - 1].organization = shared;
+            }
+        }
+    }
+}
+
+/// How sure it is that these people gave a talk, by the words around them; 0 if nothing says so.
+pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
+    let cues = &input.dictionaries.cues;
+    let (first, last) = (&group[0], &group[group.len() - 1]);
+    let before = &text[..first.name.start];
+    let behind = &text[last.end.max(last.name.end)..];
+    let sure = group.iter().map(|n| n.likely).fold(1.0, f64::min);
+    if sure < 0.85 && !input.about_event {
+        return 0.0;
+    }
+    let noun = |s: &str| cues.within(CueKind::TalkNoun, s);
+    // "Ann Ode's keynote".
+    if behind.starts_with("'s ") || behind.starts_with("’s ") {
+        let next: String = behind.split(' ').skip(1).take(5).collect::<Vec<_>>().join(" ");
+        if noun(&next) {
+            return 0.72;
+        }
+    }
+    // "a talk by Ann Ode", "session with", "keynote from".
+    let tail: Vec<&str> = before.split(' ').filter(|w| !w.is_empty()).collect();
+    if let Some(&preposition) = tail.last() {
+        let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if cues.is(CueKind::Byline, &preposition)
+            || matches!(
+                preposition.as_str(),
+                "by" | "from"
+                    | "with"
+                    | "of"
+                    | "von"
+                    | "par"
+                    | "por"
+                    | "door"
+                    | "mit"
+                    | "av"
+                    | "od"
+                    | "di"
+                    | "de"
+                    | "between"
+                    | "featuring"
+            )
+        {
+            let window = tail[tail.len().saturating_sub(9)..tail.len() - 1].join(" ");
+            if noun(&window) {
+                return if matches!(preposition.as_str(), "of" | "with" | "from" | "de") { 0.6 } else { 0.75 };
+            }
+        }
+    }
+    // "… in her presentation", "for his fantastic talk".
+    for possessive in
+        ["his ", "her ", "their ", "seinem ", "ihrem ", "seiner ", "ihrer ", "sa ", "son ", "leur ", "su "]
+    {
+        for (at, _) in text.match_indices(possessive) {
+            let boundary = at == 0 || text[..at].ends_with(' ');
+            let next: String = text[at + possessive.len()..].split(' ').take(4).collect::<Vec<_>>().join(" ");
+            if boundary && noun(&next) {
+                return 0.72;
+            }
+        }
+    }
+    // "(Ann Ode, watch here)".
+    if before.trim_end().ends_with('(') && behind.starts_with(',') {
+        let inside = behind[1..].split(')').next().unwrap_or("").trim();
+        if cues.is(CueKind::LinkVideo, inside) || cues.is(CueKind::LinkSlides, inside) {
+            return 0.75;
+        }
+    }
+    if !input.about_event {
+        return 0.0;
+    }
+    // "Ann Ode presented …", "will give a talk", "who spoke about".
+    let next: Vec<&str> = behind.split(' ').filter(|w| !w.is_empty()).take(6).collect();
+    let verb =
+        next.iter().take(5).position(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
+    if let Some(at) = verb {
+        let window = next[at..].join(" ");
+        let nearby: String = behind.split(' ').take(14).collect::<Vec<_>>().join(" ");
+        if noun(&nearby) {
+            return 0.68;
+        }
+        let about = [" about ", " on ", " how "].iter().any(|w| format!("{window} ").contains(w));
+        // "Ann Ode, a committer, gives …": who somebody is, is said of speakers.
+        let apposition = [", a ", ", an ", ", the "].iter().any(|a| behind.starts_with(a));
+        let stated = apposition || group.iter().any(|n| n.organization.is_some());
+        return if about || stated { 0.55 } else { 0.35 };
+    }
+    0.0
+}
