@@ -15,6 +15,11 @@ pub(crate) fn begins_alone(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     let Some(c) = before.next() else { return true };
     let further = before.next();
+    // Korean words take endings, but nothing before them.
+    let hangul = |c: char| matches!(c, '\u{AC00}'..='\u{D7AF}');
+    if hangul(c) && text[start..].starts_with(hangul) {
+        return false;
+    }
     match c {
         '@' | '#' | '_' | '$' | '\\' => false,
         // A path or the domain in an address; but "flux/argo" are two names.

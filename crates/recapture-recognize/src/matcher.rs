@@ -208,6 +208,7 @@ fn case_fits(dictionaries: &Dictionaries, meaning: Meaning, surface: &str) -> bo
                 || alias.text == surface
                 || alias.case == Case::Any && surface.chars().any(char::is_uppercase)
                 || shouted(surface) && surface.len() > 3
+                || alias.text.split(' ').count() >= 3 && surface.chars().any(char::is_uppercase)
         }
         Meaning::Lookalike(index) => {
             let name = &dictionaries.projects.lookalikes[index].name;
