@@ -5,7 +5,7 @@ use recapture_model::Document;
 /// How many bytes on each side of a name count as near it.
 const NEAR: usize = 300;
 
-/// The words of the block around a name, in lower case.
+/// The words of the block around a name, the name included ("flux bootstrap" is such a phrase), in lower case.
 pub(crate) struct Nearby {
     text: String,
 }
@@ -16,7 +16,7 @@ impl Nearby {
         let text = &document.text;
         let from = text.ceil_char_boundary(range.start.saturating_sub(NEAR).max(bounds.start));
         let to = text.floor_char_boundary((range.end + NEAR).min(bounds.end));
-        Self { text: format!("{} {}", &text[from..range.start], &text[range.end..to]).to_lowercase() }
+        Self { text: text[from..to].to_lowercase() }
     }
 
     /// Whether a word or phrase (lower case) stands here; plurals count.

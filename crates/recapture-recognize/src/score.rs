@@ -4,6 +4,8 @@ use recapture_model::{BlockKind, Document, MarkKind};
 use crate::context::{Nearby, begins_sentence, surrounded, word_after, word_before};
 use crate::matcher::Candidate;
 
+/// What a name is worth at least when one of its `needs` stands near.
+const CUED: f64 = 0.66;
 /// A candidate below this is no mention.
 pub const MIN_CONFIDENCE: f64 = 0.5;
 
@@ -51,9 +53,17 @@ pub(crate) fn score(
         return (0.0, reasons);
     }
     let nearby = Nearby::new(document, candidate.block, range);
-    let near: Vec<&str> = alias.needs.iter().map(String::as_str).filter(|n| nearby.has(n)).take(3).collect();
+    let near: Vec<&str> = alias
+        .needs
+        .iter()
+        .map(String::as_str)
+        .filter(|n| !n.eq_ignore_ascii_case(&alias.text) && nearby.has(n))
+        .take(3)
+        .collect();
     if !near.is_empty() {
-        let weight = if near.len() > 1 { 3.0 } else { 2.2 };
+        // A word of the row's own lifts even a rare reading to about two in three.
+        let lift = log_odds(CUED) - log_odds(alias.prior);
+        let weight = lift.max(2.2) + if near.len() > 1 { 0.8 } else { 0.0 };
         add(&format!("near it: {}", near.join(", ")), weight);
     }
     let around = block.range.start.max(range.start.saturating_sub(200))..range.end;
@@ -71,7 +81,7 @@ pub(crate) fn score(
     }
     if evidence.any {
         add("the document names other projects", 0.4);
-    } else {
+    } else if near.is_empty() {
         add("the document names no other project", -1.2);
     }
     let surface = &text[range.clone()];
@@ -96,9 +106,14 @@ pub(crate) fn score(
     {
         add("an article or possessive before it", -0.8);
     }
-    let prior = alias.prior.clamp(0.01, 0.99);
-    let log_odds = (prior / (1.0 - prior)).ln() + reasons.iter().map(|r| r.weight).sum::<f64>();
+    let log_odds = log_odds(alias.prior) + reasons.iter().map(|r| r.weight).sum::<f64>();
     (1.0 / (1.0 + (-log_odds).exp()), reasons)
+}
+
+/// The log-odds of a probability.
+fn log_odds(probability: f64) -> f64 {
+    let p = probability.clamp(0.01, 0.99);
+    (p / (1.0 - p)).ln()
 }
 
 fn block_is_title(kind: BlockKind) -> bool {
