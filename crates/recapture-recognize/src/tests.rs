@@ -45,7 +45,8 @@ fn boundaries_by_script() {
     for (text, expected) in [
         ("Kubernetesクラスタ", "Kubernetes=Kubernetes"),
         ("Kubernetes에서", "Kubernetes=Kubernetes"),
-        ("쿠버네티스에서", ""),
+        ("쿠버네티스에서", "쿠버네티스=Kubernetes"),
+        ("빌헬름 씨", ""),
         ("Kubernetes-Cluster und Nicht-Kubernetes", "Kubernetes=Kubernetes, Kubernetes=Kubernetes"),
         ("Cargo, falcon and dappersetcd", ""),
     ] {
