@@ -125,6 +125,7 @@ fn parse_line_reads_arguments_and_standard_input() {
     let by_argument = run(&["parse-line", line]);
     let by_stdin = feed(&["parse-line"], format!("{line}\n").as_bytes());
     assert_eq!(by_argument.stdout, by_stdin.stdout);
+    assert!(by_argument.stdout.starts_with(b"{\"line\":\"Growing"), "the contract's order");
     let value: serde_json::Value = serde_json::from_slice(&by_argument.stdout).unwrap();
     assert_eq!(value["title"], "Growing Pains");
     assert_eq!(value["speakers"][1]["organization"], "Acme");

@@ -4,6 +4,7 @@ use std::io::{self, BufRead as _, Write as _};
 
 use rayon::prelude::*;
 use recapture::Pipeline;
+use serde::Serialize;
 
 use crate::args::{ParseLine, Shared};
 use crate::exit::{self, Exit, Failure};
@@ -48,7 +49,7 @@ fn from_stdin(pipeline: &Pipeline, out: &mut impl io::Write) -> io::Result<()> {
 }
 
 fn write(pipeline: &Pipeline, lines: &[String], out: &mut impl io::Write) -> io::Result<()> {
-    let objects: Vec<String> = lines.par_iter().map(|line| object(pipeline, line)).collect();
+    let objects: Vec<String> = lines.par_iter().map(|line| object(pipeline, line)).collect::<Result<_, _>>()?;
     for object in objects {
         out.write_all(object.as_bytes())?;
         out.write_all(b"\n")?;
@@ -56,13 +57,36 @@ fn write(pipeline: &Pipeline, lines: &[String], out: &mut impl io::Write) -> io:
     Ok(())
 }
 
-fn object(pipeline: &Pipeline, line: &str) -> String {
+/// The object of the contract, fields in its order.
+#[derive(Serialize)]
+struct Parsed<'a> {
+    line: &'a str,
+    title: Option<&'a str>,
+    speakers: Vec<Speaker<'a>>,
+    rule: &'a str,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct Speaker<'a> {
+    name: &'a str,
+    organization: Option<&'a str>,
+    role: Option<&'a str>,
+}
+
+fn object(pipeline: &Pipeline, line: &str) -> serde_json::Result<String> {
     let parsed = recapture_talks::parse_line(pipeline.dictionaries(), line);
-    let speakers: Vec<serde_json::Value> = parsed
-        .speakers
-        .iter()
-        .map(|(name, organization, role)| serde_json::json!({"name": name, "organization": organization, "role": role}))
-        .collect();
+    let speakers = parsed.speakers.iter().map(|(name, organization, role)| Speaker {
+        name,
+        organization: organization.as_deref(),
+        role: role.as_deref(),
+    });
     let confidence = (parsed.confidence * 100.0).round() / 100.0;
-    serde_json::json!({"line": line, "title": parsed.title, "speakers": speakers, "rule": parsed.rule, "confidence": confidence}).to_string()
+    serde_json::to_string(&Parsed {
+        line,
+        title: parsed.title.as_deref(),
+        speakers: speakers.collect(),
+        rule: parsed.rule,
+        confidence,
+    })
 }

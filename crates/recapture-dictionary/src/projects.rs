@@ -78,8 +78,8 @@ pub struct Projects {
     /// Names that only contain an alias.
     pub lookalikes: Vec<Lookalike>,
     by_name: BTreeMap<String, usize>,
-    /// Aliases in lower case; `true` if unambiguous.
-    spelled: Lookup<bool>,
+    /// Aliases in lower case.
+    spelled: Lookup<()>,
 }
 
 const PROJECT: [&str; 12] = [
@@ -257,7 +257,6 @@ impl Projects {
             self.add(&name, project, AliasKind::Name);
         }
         for alias in self.aliases.iter().filter(|a| !a.ambiguous) {
-            self.spelled.insert(&alias.text.to_lowercase(), true);
             let other = *claimed.entry(alias.text.clone()).or_insert(alias.project);
             if other != alias.project {
                 let (a, b) = (&self.list[other].name, &self.list[alias.project].name);
@@ -268,7 +267,7 @@ impl Projects {
             }
         }
         for alias in &self.aliases {
-            self.spelled.insert(&alias.text.to_lowercase(), false);
+            self.spelled.insert(&alias.text.to_lowercase(), ());
         }
     }
 
@@ -276,11 +275,5 @@ impl Projects {
     #[must_use]
     pub fn is_name(&self, text: &str) -> bool {
         self.spelled.contains(text)
-    }
-
-    /// Whether a word, in any case, names a project and nothing else.
-    #[must_use]
-    pub fn is_word(&self, word: &str) -> bool {
-        self.spelled.get_any_case(word).copied() == Some(true)
     }
 }

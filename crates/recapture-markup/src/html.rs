@@ -29,7 +29,6 @@ pub(crate) struct Reader {
     /// Number, row and column of the open table.
     table: (u32, u32, u32),
     preformatted: u32,
-    articles: u32,
 }
 
 impl Reader {
@@ -96,10 +95,6 @@ impl Reader {
             "nav" | "footer" | "aside" | "form" | "button" => {
                 builder.end();
                 builder.furniture += 1;
-            }
-            "article" | "main" => {
-                builder.end();
-                self.articles += 1;
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => builder.block(BlockKind::Heading, name.as_bytes()[1] - b'0', 0),
             "ul" | "ol" | "dl" => {

@@ -1,4 +1,4 @@
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use recapture_model::{BlockKind, MarkKind};
 
 use crate::builder::Builder;
@@ -90,8 +90,7 @@ impl State<'_, '_> {
                 self.builder.end();
                 self.builder.quotes += 1;
             }
-            Tag::CodeBlock(kind) => {
-                let _: CodeBlockKind<'_> = kind;
+            Tag::CodeBlock(_) => {
                 self.builder.block(BlockKind::Code, 0, 0);
             }
             Tag::List(_) => {

@@ -370,9 +370,7 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
         let who_start = body.start + inner.len() - behind.len();
         let closing = inner[..=space].ends_with('(') && inner.ends_with(')');
         let end = sentence_end(text, who_start..body.end - usize::from(closing));
-        let title_end = body.start + space + usize::from(inner.as_bytes()[space] == b'(')
-            - usize::from(inner.as_bytes()[space] == b'(');
-        push(dictionaries, text, body.start..title_end, who_start..end, weight, "title-by", found);
+        push(dictionaries, text, body.start..body.start + space, who_start..end, weight, "title-by", found);
     }
 }
 

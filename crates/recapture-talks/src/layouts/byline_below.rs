@@ -6,9 +6,9 @@
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
 
-use super::{Candidate, Shape, eligible, lines, speakers};
+use super::{Candidate, eligible, lines, speakers, titled_heading};
 use crate::outline::{Outline, Section};
-use crate::{Input, byline, clean, links, names, people};
+use crate::{Input, byline, clean, names, people};
 
 /// The least score of the byline.
 const LEAST: f64 = 0.72;
@@ -61,20 +61,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         {
             continue;
         }
-        let end = document.blocks[section.all.clone()].last().map_or(heading.range.end, |b| b.range.end);
-        found.push(Candidate {
-            block: section.heading,
-            shape: Shape::Heading(section.level),
-            kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
-            speakers: speakers(input, &byline.people, line.start, "byline-below", byline.score),
-            links: links::of_talk(input.dictionaries, document, &(heading.range.start..end), true),
-            anchor: title.clone(),
-            title: Some(title),
-            scope: section.heading..section.all.end,
-            rule: "byline-below",
-            // A lone name may be anything; several of them under headings are not.
-            score: if lone { 0.42 } else { byline.score * 0.95 },
-        });
+        // A lone name may be anything; several of them under headings are not.
+        let speakers = speakers(input, &byline.people, line.start, "byline-below", byline.score);
+        let score = if lone { 0.42 } else { byline.score * 0.95 };
+        found.push(titled_heading(input, section, title, speakers, "byline-below", score));
     }
 }
 
@@ -95,17 +85,7 @@ fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Can
         return None;
     }
     let stated = people.iter().any(|p| p.organization.is_some()) || people.len() > 1;
-    let last = document.blocks[section.all.clone()].last().map_or(heading.range.end, |b| b.range.end);
-    Some(Candidate {
-        block: section.heading,
-        shape: Shape::Heading(section.level),
-        kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
-        speakers: speakers(input, &people, below.range.start, "leading-name", 0.7),
-        links: links::of_talk(input.dictionaries, document, &(heading.range.start..last), true),
-        anchor: title.clone(),
-        title: Some(title),
-        scope: section.heading..section.all.end,
-        rule: "leading-name",
-        score: if stated { 0.52 } else { 0.4 },
-    })
+    let speakers = speakers(input, &people, below.range.start, "leading-name", 0.7);
+    let score = if stated { 0.52 } else { 0.4 };
+    Some(titled_heading(input, section, title, speakers, "leading-name", score))
 }

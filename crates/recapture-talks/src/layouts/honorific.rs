@@ -8,9 +8,9 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_recognize::is_unspaced;
 
-use super::{Candidate, Shape, eligible};
+use super::{Candidate, eligible, titled_heading};
 use crate::outline::Outline;
-use crate::{FoundSpeaker, Input, clean, links, names};
+use crate::{FoundSpeaker, Input, clean, names};
 
 const HONORIFICS: [&str; 5] = ["さん", "氏", "様", "님", "先生"];
 /// How much of the first block is looked at, in bytes.
@@ -33,19 +33,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if speakers.is_empty() || title.is_empty() || heading.range.len() > 400 {
             continue;
         }
-        let last = document.blocks[section.all.clone()].last().map_or(heading.range.end, |b| b.range.end);
-        found.push(Candidate {
-            block: section.heading,
-            shape: Shape::Heading(section.level),
-            kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
-            speakers,
-            links: links::of_talk(input.dictionaries, document, &(heading.range.start..last), true),
-            anchor: title.clone(),
-            title: Some(title),
-            scope: section.heading..section.all.end,
-            rule: "honorific",
-            score: 0.8,
-        });
+        let score = 0.8;
+        found.push(titled_heading(input, section, title, speakers, "honorific", score));
     }
 }
 

@@ -8,8 +8,8 @@ use std::ops::Range;
 use recapture_model::{BlockKind, Link, MarkKind};
 
 use crate::byline::Person;
-use crate::outline::Outline;
-use crate::{FoundSpeaker, Input};
+use crate::outline::{Outline, Section};
+use crate::{FoundSpeaker, Input, clean, links};
 
 mod byline_below;
 mod heading_line;
@@ -119,6 +119,33 @@ pub(crate) fn lines(input: Input<'_>, block: usize) -> Vec<Range<usize>> {
     }
     lines.push(from..range.end);
     lines
+}
+
+/// A candidate for a heading that is the title of a talk whose speakers stand elsewhere; the talk's links are
+/// those of its whole section.
+pub(crate) fn titled_heading(
+    input: Input<'_>,
+    section: &Section,
+    title: Range<usize>,
+    speakers: Vec<FoundSpeaker>,
+    rule: &'static str,
+    score: f64,
+) -> Candidate {
+    let document = input.document;
+    let heading = &document.blocks[section.heading].range;
+    let end = document.blocks[section.all.clone()].last().map_or(heading.end, |b| b.range.end);
+    Candidate {
+        block: section.heading,
+        shape: Shape::Heading(section.level),
+        kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+        speakers,
+        links: links::of_talk(input.dictionaries, document, &(heading.start..end), true),
+        anchor: title.clone(),
+        title: Some(title),
+        scope: section.heading..section.all.end,
+        rule,
+        score,
+    }
 }
 
 /// Whether a block may hold talks at all.

@@ -105,7 +105,7 @@ fn propose_sentence(
     found: &mut Vec<Candidate>,
 ) {
     let text = &input.document.text[sentence.clone()];
-    if !names::possible(input.dictionaries, text) && !text.contains("here") {
+    if !names::possible(input.dictionaries, text) {
         return;
     }
     let people = people(input, text);

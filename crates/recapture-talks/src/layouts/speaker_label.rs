@@ -7,9 +7,9 @@
 use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
-use super::{Candidate, Shape, lines, speakers};
+use super::{Candidate, lines, speakers, titled_heading};
 use crate::outline::Outline;
-use crate::{FoundSpeaker, Input, byline, clean, links};
+use crate::{FoundSpeaker, Input, byline, clean};
 
 /// How many blocks below the heading the label may stand.
 const NEAR: usize = 6;
@@ -53,19 +53,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if !labelled {
             continue;
         }
-        let end = document.blocks[section.all.clone()].last().map_or(block.range.end, |b| b.range.end);
-        found.push(Candidate {
-            block: section.heading,
-            shape: Shape::Heading(section.level),
-            kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
-            speakers: people,
-            links: links::of_talk(input.dictionaries, document, &(block.range.start..end), true),
-            anchor: title.clone(),
-            title: Some(title),
-            scope: section.heading..section.all.end,
-            rule: "speaker-label",
-            score: 0.98,
-        });
+        let speakers = people;
+        let score = 0.98;
+        found.push(titled_heading(input, section, title, speakers, "speaker-label", score));
     }
 }
 
