@@ -136,6 +136,15 @@ pub struct Cues {
     /// first character, the longest first.
     unspaced: Vec<Lookup<Vec<usize>>>,
     words: Lookup<Word>,
+    /// For each kind a bit for each pair of first bytes of its cues, case folded: most words are no cue of the
+    /// kind asked for, and this says so without a look-up.
+    beginnings: Vec<[u32; 32]>,
+}
+
+/// Index and bit of the first two bytes of a word, case folded; 0 stands for the second byte of a single one.
+fn beginning(text: &[u8]) -> (usize, u32) {
+    let second = text.get(1).filter(|&&b| usize::from(b) >= 128 || WORD_BYTES[usize::from(b)]).map_or(0, |b| b & 0x1F);
+    (usize::from(text[0] & 0x1F), 1 << second)
 }
 
 impl Cues {
@@ -145,6 +154,7 @@ impl Cues {
         self.lookups.resize_with(count, Lookup::default);
         self.longest.resize(count, 1);
         self.unspaced.resize_with(count, Lookup::default);
+        self.beginnings.resize(count, [0; 32]);
         let table = Table::read(file, text, &["kind", "language", "cue", "value"], faults);
         for row in table.rows() {
             let Some(&(_, kind)) = KINDS.iter().find(|(name, _)| *name == row.get(0)) else {
@@ -168,6 +178,10 @@ impl Cues {
         self.lookups[at].insert(cue, index);
         self.longest[at] = self.longest[at].max(cue.split(' ').count());
         self.words.entry(cue, Word::default).whole |= bit;
+        let (place, pair) = beginning(cue.as_bytes());
+        // The punctuation behind a single letter may belong to it or not.
+        let alone = cue.as_bytes().get(1).is_some_and(|b| LOOSE_BYTES.contains(b));
+        self.beginnings[at][place] |= if cue.len() == 1 || alone { u32::MAX } else { pair };
         let first = cue.find(|c: char| !is_word_character(c)).map_or(cue, |end| &cue[..end]);
         self.words.entry(first, Word::default).first |= bit;
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
@@ -217,6 +231,13 @@ impl Cues {
                 let cue = &self.lists[at][index];
                 text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
             });
+        }
+        // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
+        if text.as_bytes().iter().take(2).all(u8::is_ascii) {
+            let (place, pair) = beginning(text.as_bytes());
+            if self.beginnings.get(at).is_none_or(|b| b[place] & pair == 0) {
+                return None;
+            }
         }
         let first = first_word(text);
         if !self.begins(kind, first) {
@@ -314,6 +335,8 @@ fn is_unspaced(c: char) -> bool {
 
 /// Punctuation that may stand at the end of a cue in the text without belonging to it.
 const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
+
+const LOOSE_BYTES: &[u8] = b":.)/-*_&'";
 
 fn is_word_character(c: char) -> bool {
     if c.is_ascii() { WORD_BYTES[c as usize] } else { c.is_alphanumeric() || c == '’' }

@@ -1,40 +1,61 @@
-#[expect(clippy::disallowed_types, reason = "only looked up, never iterated: its order can't show")]
-use std::collections::HashMap;
+use hashbrown::HashTable;
 
-use rustc_hash::FxBuildHasher;
-
-/// A map from lower-case words or phrases to values that is only ever looked up.
+/// A map from lower-case words or phrases to values that is only ever looked up: its order can't show.
 #[derive(Clone, Debug)]
 pub struct Lookup<V> {
-    #[expect(clippy::disallowed_types, reason = "only looked up, never iterated: its order can't show")]
-    map: HashMap<Box<str>, V, FxBuildHasher>,
+    entries: HashTable<(Box<str>, V)>,
     longest: usize,
 }
 
 impl<V> Default for Lookup<V> {
-    #[expect(clippy::disallowed_types, reason = "only looked up, never iterated: its order can't show")]
     fn default() -> Self {
-        Self { map: HashMap::default(), longest: 0 }
+        Self { entries: HashTable::new(), longest: 0 }
     }
+}
+
+/// The hash of a key: the same for both cases of ASCII letters, so that a word need not be lowered first.
+/// Multiplication and rotation of eight bytes at a time, as in `FxHash`: our keys are our words, nobody can
+/// make them collide.
+fn hash(key: &[u8]) -> u64 {
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    const FACTOR: u64 = 0xF135_7AEA_2E62_A9C5;
+    let mix = |state: u64, word: u64| (state.rotate_left(23) ^ (word | CASE)).wrapping_mul(FACTOR);
+    let mut state = key.len() as u64;
+    let mut rest = key;
+    while let Some((eight, more)) = rest.split_first_chunk::<8>() {
+        state = mix(state, u64::from_le_bytes(*eight));
+        rest = more;
+    }
+    if let Some((four, more)) = rest.split_first_chunk::<4>() {
+        state = mix(state, u64::from(u32::from_le_bytes(*four)));
+        rest = more;
+    }
+    for &byte in rest {
+        state = mix(state, u64::from(byte));
+    }
+    state ^ state >> 32
 }
 
 impl<V> Lookup<V> {
     /// Adds a key in its normal form; the first value wins.
     pub fn insert(&mut self, key: &str, value: V) {
-        self.longest = self.longest.max(key.len());
-        self.map.entry(key.into()).or_insert(value);
+        self.entry(key, || value);
     }
 
     /// The value of a key in its normal form, made by `new` if there is none.
     pub fn entry(&mut self, key: &str, new: impl FnOnce() -> V) -> &mut V {
         self.longest = self.longest.max(key.len());
-        self.map.entry(key.into()).or_insert_with(new)
+        let entry = self.entries.entry(hash(key.as_bytes()), |(k, _)| &**k == key, |(k, _)| hash(k.as_bytes()));
+        &mut entry.or_insert_with(|| (key.into(), new())).into_mut().1
     }
 
     /// The value of a key in its normal form.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&V> {
-        if key.len() > self.longest { None } else { self.map.get(key) }
+        if key.len() > self.longest {
+            return None;
+        }
+        self.entries.find(hash(key.as_bytes()), |(k, _)| &**k == key).map(|(_, v)| v)
     }
 
     /// The value of a word in any case.
@@ -44,17 +65,11 @@ impl<V> Lookup<V> {
         if word.len() > self.longest * 2 {
             return None;
         }
-        if !word.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-            return self.map.get(word);
+        if !word.is_ascii() {
+            return self.get(word.to_lowercase().as_str());
         }
-        let mut buffer = [0_u8; 64];
-        if word.is_ascii() && word.len() <= buffer.len() {
-            let lower = &mut buffer[..word.len()];
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            return self.map.get(std::str::from_utf8(lower).unwrap_or(""));
-        }
-        self.map.get(word.to_lowercase().as_str())
+        let found = self.entries.find(hash(word.as_bytes()), |(k, _)| k.eq_ignore_ascii_case(word));
+        found.map(|(_, v)| v)
     }
 
     /// Whether a word in any case is a key.
@@ -66,12 +81,12 @@ impl<V> Lookup<V> {
     /// Number of keys.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.map.len()
+        self.entries.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.map.is_empty()
+        self.entries.is_empty()
     }
 }

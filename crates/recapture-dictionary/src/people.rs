@@ -1,8 +1,15 @@
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::table::Table;
 use crate::{Fault, Lookup, fold};
 
 /// No organisation's name is longer than this many bytes.
 const ASCII: usize = 96;
+
+/// The length of the longest legal form, "corporation".
+const LONGEST_FORM: usize = 11;
 
 /// Whether a lower-case word is a legal form or suffix that adds nothing to a name.
 fn is_form(word: &[u8]) -> bool {
@@ -43,6 +50,18 @@ pub fn fold_organization(name: &str) -> String {
 pub struct Organizations {
     names: Vec<String>,
     by_folded: Lookup<usize>,
+    /// A bit for each hash of the three letters, and of the six, that a folded name begins with: most of what is
+    /// asked is no organisation, and this says so before anything is folded.
+    beginnings: Vec<u64>,
+    /// The first characters of folded names that are no ASCII letters.
+    others: BTreeSet<char>,
+}
+
+/// Index and bit of the first letters of a folded name.
+fn beginning(letters: &[u8]) -> (usize, u64) {
+    let hash = letters.iter().fold(letters.len(), |h, b| h * 37 + usize::from(b & 0x1F));
+    let place = (hash ^ hash >> 15) % (1 << 15);
+    (place / 64, 1 << (place % 64))
 }
 
 impl Organizations {
@@ -57,7 +76,14 @@ impl Organizations {
             let index = self.names.len();
             self.names.push(name.to_owned());
             for spelling in std::iter::once(name).chain(row.list(1)) {
-                self.by_folded.insert(&fold_organization(spelling), index);
+                let folded = fold_organization(spelling);
+                self.beginnings.resize(512, 0);
+                for letters in [3, 6].iter().filter_map(|&n| folded.as_bytes().get(..n)) {
+                    let (place, bit) = beginning(letters);
+                    self.beginnings[place] |= bit;
+                }
+                self.others.extend(folded.chars().next().filter(|c| !c.is_ascii()));
+                self.by_folded.insert(&folded, index);
             }
         }
     }
@@ -65,11 +91,37 @@ impl Organizations {
     /// The canonical name of an organisation as written, legal form and spelling aside.
     #[must_use]
     pub fn canonical(&self, name: &str) -> Option<&str> {
-        if name.len() > ASCII {
+        if name.len() > ASCII || !self.may_be(name) {
             return None;
         }
         let index = if name.is_ascii() { self.ascii(name) } else { self.by_folded.get(&fold_organization(name)) };
         index.map(|&index| self.names[index].as_str())
+    }
+
+    /// Whether a name's first word begins like a known one; true where that can't be told from its letters.
+    fn may_be(&self, name: &str) -> bool {
+        let start = name.bytes().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).unwrap_or(0);
+        let first = name[start..].chars().next().filter(|c| !c.is_ascii()).and_then(|c| c.nfkd().next());
+        if let Some(first) = first.filter(|c| !c.is_ascii()) {
+            return first.is_uppercase() || !first.is_alphanumeric() || self.others.contains(&first);
+        }
+        let word = &name.as_bytes()[start..];
+        let letters = word.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if letters < 3 || word.get(letters).is_some_and(|b| !b.is_ascii()) {
+            return true;
+        }
+        let mut lower = [0; LONGEST_FORM];
+        if let Some(lower) = lower.get_mut(..letters) {
+            lower.copy_from_slice(&word[..letters]);
+            lower.make_ascii_lowercase();
+            if is_form(lower) {
+                return true;
+            }
+        }
+        [3, 6].iter().filter(|&&n| n <= letters).all(|&n| {
+            let (place, bit) = beginning(&word[..n]);
+            self.beginnings.get(place).is_some_and(|bits| bits & bit != 0)
+        })
     }
 
     /// [`fold_organization`] and look-up without allocation.

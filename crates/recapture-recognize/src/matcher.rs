@@ -23,7 +23,8 @@ pub(crate) enum Meaning {
     Series(usize),
 }
 
-/// Every name in one automaton: it finds the first word of each name, and the rest is compared in place.
+/// Every name in one automaton: it finds the first word of each name (two if the first is short), and the rest
+/// is compared in place.
 /// That keeps the automaton small (few states to build, and they stay in the cache).
 #[derive(Debug)]
 pub struct Recognizer {
@@ -40,44 +41,57 @@ pub struct Recognizer {
 /// The first bytes of all names, case folded: a filter before the automaton.
 #[derive(Debug)]
 struct Beginnings {
-    /// First bytes of names of one or two bytes.
-    short: [bool; 256],
-    /// A bit for each hash of three bytes that a longer name begins with.
-    three: Box<[u64; 1024]>,
+    /// A bit for each hash of the first two bytes of a name, or of the only one.
+    two: Box<[u64; 1024]>,
+    /// The same of the first six bytes, or of the whole name if it is shorter.
+    six: Box<[u64; 1024]>,
 }
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self { short: [false; 256], three: Box::new([0; 1024]) }
+        Self { two: Box::new([0; 1024]), six: Box::new([0; 1024]) }
     }
 }
 
+/// No more bytes than this of a name are hashed.
+const HASHED: usize = 6;
+
 impl Beginnings {
-    /// Index and bit of three bytes, case folded.
-    fn slot(bytes: &[u8]) -> (usize, u64) {
-        let fold = |b: u8| u32::from(b | 0x20);
-        let hash = (fold(bytes[0]) << 16 | fold(bytes[1]) << 8 | fold(bytes[2])).wrapping_mul(0x9E37_79B1) >> 16;
+    /// Index and bit of what [`Self::add`] made of some bytes.
+    fn slot(folded: u64) -> (usize, u64) {
+        let hash = folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
         (hash as usize / 64, 1 << (hash % 64))
     }
 
+    /// Adds a byte, case folded, to those before it; the first is added to 1.
+    fn add(folded: u64, byte: u8) -> u64 {
+        folded << 8 | u64::from(byte | 0x20)
+    }
+
     fn insert(&mut self, name: &[u8]) {
-        if name.len() < 3 {
-            self.short[usize::from(name[0] | 0x20)] = true;
-        } else {
-            let (index, bit) = Self::slot(name);
-            self.three[index] |= bit;
+        for (table, length) in [(&mut self.two, 2), (&mut self.six, HASHED)] {
+            let (index, bit) = Self::slot(name.iter().take(length).fold(1, |folded, b| Self::add(folded, *b)));
+            table[index] |= bit;
         }
     }
 
     /// Whether a name may begin the text; false positives happen, false negatives do not.
     fn contains(&self, text: &[u8]) -> bool {
-        if self.short[usize::from(text[0] | 0x20)] {
-            return true;
+        let mut folded = 1;
+        for (at, byte) in text.iter().take(HASHED).enumerate() {
+            folded = Self::add(folded, *byte);
+            let (index, bit) = Self::slot(folded);
+            // A short name ends where a word does; an "s" may follow.
+            let ends = at + 1 == HASHED
+                || text.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric() || matches!(b, b's' | b'S'));
+            if ends && self.six[index] & bit != 0 {
+                return true;
+            }
+            if at == 1 && self.two[index] & bit == 0 {
+                return false;
+            }
         }
-        text.len() >= 3 && {
-            let (index, bit) = Self::slot(text);
-            self.three[index] & bit != 0
-        }
+        false
     }
 }
 
@@ -98,7 +112,10 @@ impl Recognizer {
         let mut heads: BTreeMap<String, Vec<(Box<str>, Meaning)>> = BTreeMap::new();
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
-            let (head, rest) = lower.split_at(lower.find(' ').unwrap_or(lower.len()));
+            // "the", "in" or "go" begin too many stretches of text to be asked for alone.
+            let space = |from: usize| lower[from..].find(' ').map(|i| from + i);
+            let end = space(0).and_then(|first| if first > 3 { Some(first) } else { space(first + 1) });
+            let (head, rest) = lower.split_at(end.unwrap_or(lower.len()));
             heads.entry(head.to_owned()).or_default().push((rest.into(), meaning));
         };
         for (index, alias) in dictionaries.projects.aliases.iter().enumerate() {
@@ -138,7 +155,9 @@ impl Recognizer {
     /// Whether a name may begin at a byte: names begin like this, and no letter or digit of ours stands
     /// before it.
     fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        (at == 0 || !bytes[at - 1].is_ascii_alphanumeric()) && self.beginnings.contains(&bytes[at..])
+        (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+            && bytes[at] != b' '
+            && self.beginnings.contains(&bytes[at..])
     }
 
     /// Every place where a name stands as a word, in the order in which the names end.
@@ -169,8 +188,13 @@ impl Recognizer {
             }
             for (rest, meaning) in &self.names[hit.pattern().as_usize()] {
                 let range = hit.start()..hit.end() + rest.len();
-                let fits =
-                    text.as_bytes().get(hit.end()..range.end).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
+                // Most differ in the first letter of their second word, if there is one.
+                let differs = rest
+                    .as_bytes()
+                    .get(1)
+                    .is_some_and(|b| bytes.get(hit.end() + 1).map(|t| t | 0x20) != Some(b | 0x20));
+                let fits = !differs
+                    && bytes.get(hit.end()..range.end).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
                 if !fits
                     || !text.is_char_boundary(range.end)
                     || !ends_alone(text, &range)

@@ -20,6 +20,10 @@ pub(crate) const QUOTES: [(char, &[char]); 9] = [
 /// Trims what never belongs to a title at either end: white space, emoji, bullets, dashes, rules.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
+    let bytes = inner.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_alphanumeric) && bytes.last().is_some_and(u8::is_ascii_alphanumeric) {
+        return range;
+    }
     let odd = |c: char| {
         c.is_whitespace()
             || matches!(c, '•' | '·' | '*' | '_' | '`' | '~' | '|' | '→' | '➡' | '>' | '\u{FE0F}' | '\u{200D}')
@@ -41,8 +45,13 @@ pub(crate) fn title(dictionaries: &Dictionaries, text: &str, range: Range<usize>
     loop {
         let before = range.clone();
         range = trim(text, lead(dictionaries, text, range));
-        range = trim(text, tail(text, range));
-        range = unquote(text, range);
+        let bytes = text[range.clone()].as_bytes();
+        // Letters at both ends: no bracket closes and no quotation mark stands there.
+        if !bytes.first().is_some_and(u8::is_ascii_alphanumeric) || !bytes.last().is_some_and(u8::is_ascii_alphanumeric)
+        {
+            range = trim(text, tail(text, range));
+            range = unquote(text, range);
+        }
         if range == before {
             return range;
         }
@@ -62,13 +71,13 @@ pub(crate) fn unquote(text: &str, range: Range<usize>) -> Range<usize> {
         }
     }
     // An unbalanced quote at one end only is a slip.
-    if inner.matches(['"', '“', '”']).count() == 1 {
-        if matches!(first, '"' | '“' | '”') {
-            return range.start + first.len_utf8()..range.end;
-        }
-        if matches!(last, '"' | '“' | '”') {
-            return range.start..range.end - last.len_utf8();
-        }
+    let [opens, closes] = [first, last].map(|c| matches!(c, '"' | '“' | '”'));
+    if (opens || closes) && inner.matches(['"', '“', '”']).count() == 1 {
+        return if opens {
+            range.start + first.len_utf8()..range.end
+        } else {
+            range.start..range.end - last.len_utf8()
+        };
     }
     range
 }
@@ -76,8 +85,10 @@ pub(crate) fn unquote(text: &str, range: Range<usize>) -> Range<usize> {
 /// Takes off one lead-in.
 pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    if let Some(length) = number(inner).or_else(|| time(inner)).or_else(|| bracket_code(inner)).or_else(|| code(inner))
-    {
+    // Numbers, times and codes begin with a digit, a bracket or a capital letter.
+    let sign = inner.bytes().next().is_some_and(|b| !b.is_ascii_lowercase());
+    let found = || number(inner).or_else(|| time(inner)).or_else(|| bracket_code(inner)).or_else(|| code(inner));
+    if let Some(length) = sign.then(found).flatten() {
         return range.start + length..range.end;
     }
     if let Some((length, _)) = dictionaries.cues.prefix(CueKind::LinkVideo, inner)
@@ -175,7 +186,9 @@ fn code(text: &str) -> Option<usize> {
     if run >= 4 && text[..run].ends_with('_') && text.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(run);
     }
-    let end = text.find([' ', ':', '：'])?;
+    // Nine characters at most, and what ends them.
+    let head = &text[..text.floor_char_boundary(13)];
+    let end = head.find([' ', ':', '：'])?;
     let token = &text[..end];
     let digits = token.bytes().filter(u8::is_ascii_digit).count();
     let letters = token.bytes().filter(u8::is_ascii_uppercase).count();
@@ -194,10 +207,10 @@ fn code(text: &str) -> Option<usize> {
 /// Takes off one trailing code, time or note in brackets: "(SVS402)", "(2:45pm - 3:20pm)", "[EN]".
 fn tail(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    let Some(open) = inner.rfind(['(', '[']) else { return range };
-    if open == 0 || !inner.ends_with([')', ']']) {
+    if !inner.ends_with([')', ']']) {
         return range;
     }
+    let Some(open) = inner.rfind(['(', '[']).filter(|&open| open > 0) else { return range };
     let note = &inner[open + 1..inner.len() - 1];
     let digits = note.bytes().filter(u8::is_ascii_digit).count();
     let upper = note.bytes().filter(u8::is_ascii_uppercase).count();

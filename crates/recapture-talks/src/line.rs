@@ -83,16 +83,23 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
     if !clear(&found) {
         brackets(dictionaries, text, body, &mut found);
     }
-    // What reads as a byline itself is no title.
-    for reading in found.iter_mut().filter(|r| r.rule == "name-separator-title") {
-        let title = reading.title.clone().map_or("", |t| &text[t]);
+    let mut checked = 0;
+    loop {
+        found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        // What reads as a byline itself is no title; only the reading that would win is asked.
+        let Some(best) = found.first_mut().filter(|r| r.rule == "name-separator-title" && checked < MOST_SPLITS) else {
+            break;
+        };
+        let title = best.title.clone().map_or("", |t| &text[t]);
         let who = byline::parse(dictionaries, title).filter(|b| b.score > 0.6);
-        if who.is_some_and(|b| b.people.len() > 1 || b.people.iter().any(|p| p.organization.is_some())) {
-            reading.score *= 0.3;
+        if !who.is_some_and(|b| b.people.len() > 1 || b.people.iter().any(|p| p.organization.is_some())) {
+            break;
         }
+        best.score *= 0.3;
+        best.rule = "name-separator-name";
+        checked += 1;
     }
     found.retain(|r| r.score > 0.05);
-    found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found
 }
 

@@ -11,9 +11,20 @@ pub(crate) fn known(dictionaries: &Dictionaries, text: &str) -> bool {
 /// Whether a text may hold a person's full name at all: two capitalised words in a row that are no words of
 /// titles only, or letters of a script without spaces and capitals. Cheap: a look-up a capitalised word.
 pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
-    let mut run = 0;
-    for word in text.split([' ', ',', '(', ')', '/', '"', '“', '”', '[', ']', '・']).filter(|w| !w.is_empty()) {
-        let first = word.as_bytes()[0];
+    let bytes = text.as_bytes();
+    let (mut run, mut at) = (0, 0);
+    while at < bytes.len() {
+        let gap = delimiter(&bytes[at..]);
+        if gap > 0 {
+            at += gap;
+            continue;
+        }
+        let start = at;
+        while at < bytes.len() && delimiter(&bytes[at..]) == 0 {
+            at += 1;
+        }
+        let word = &text[start..at];
+        let first = bytes[start];
         if first.is_ascii_lowercase() {
             if run > 0 && !dictionaries.cues.word(word).is(CueKind::NameParticle) {
                 run = 0;
@@ -39,6 +50,83 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
         }
     }
     false
+}
+
+/// The length of the white space, bracket or quotation mark that a text begins with, 0 if it begins with none.
+fn delimiter(text: &[u8]) -> usize {
+    match text[0] {
+        b' ' | b',' | b'(' | b')' | b'/' | b'"' | b'[' | b']' => 1,
+        0xE2 if text.starts_with("“".as_bytes()) || text.starts_with("”".as_bytes()) => 3,
+        0xE3 if text.starts_with("・".as_bytes()) => 3,
+        _ => 0,
+    }
+}
+
+/// The words of a text, by spaces; cheaper than `split` for the short texts that are names.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() && bytes[at] == b' ' {
+            at += 1;
+        }
+        let start = at;
+        while at < bytes.len() && bytes[at] != b' ' {
+            at += 1;
+        }
+        (start < at).then(|| &text[start..at])
+    })
+}
+
+/// A text without these ASCII characters at its end.
+fn without_end<'a>(text: &'a str, marks: &[u8]) -> &'a str {
+    let end = text.bytes().rposition(|b| !marks.contains(&b)).map_or(0, |i| i + 1);
+    &text[..end]
+}
+
+/// What the letters of a word say.
+struct Letters {
+    /// Whether it is made of letters, hyphens, apostrophes and points only.
+    of_a_name: bool,
+    /// Characters.
+    count: usize,
+    /// Whether more than two letters stand here, none of them in lower case.
+    shouted: bool,
+    /// Whether a capital follows a small letter.
+    inner_capital: bool,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        if !word.is_ascii() {
+            return Self::of_characters(word);
+        }
+        let (mut letters, mut lower, mut before) = (0_usize, false, 0_u8);
+        let mut found = Self { of_a_name: true, count: word.len(), shouted: false, inner_capital: false };
+        for byte in word.bytes() {
+            match byte {
+                b'a'..=b'z' => lower = true,
+                b'A'..=b'Z' => found.inner_capital |= before.is_ascii_lowercase(),
+                b'-' | b'\'' | b'.' | b'`' => {}
+                _ => found.of_a_name = false,
+            }
+            letters += usize::from(byte.is_ascii_alphabetic());
+            before = byte;
+        }
+        found.shouted = letters > 2 && !lower;
+        found
+    }
+
+    fn of_characters(word: &str) -> Self {
+        let mark = |c: char| matches!(c, '-' | '\'' | '’' | '.' | '‐' | '`' | '´');
+        let pairs = word.chars().skip(1).zip(word.chars());
+        Self {
+            of_a_name: word.chars().all(|c| c.is_alphabetic() || mark(c)),
+            count: word.chars().count(),
+            shouted: word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase),
+            inner_capital: pairs.into_iter().any(|(c, before)| c.is_uppercase() && before.is_lowercase()),
+        }
+    }
 }
 
 /// The probability that a string is a person's full name, from its shape and the dictionaries.
@@ -69,9 +157,9 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     let mut first_given = false;
     let mut score: f64 = 1.0;
     let mut full = 0;
-    for word in text.split(' ').filter(|w| !w.is_empty()) {
+    for word in self::words(text) {
         words += 1;
-        let bare = word.trim_end_matches(['.', ',']);
+        let bare = without_end(word, b".,");
         let first = bare.chars().next().unwrap_or(' ');
         if bare.ends_with("'s") || bare.ends_with("’s") {
             return 0.02;
@@ -80,25 +168,20 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         if what.is(CueKind::NameParticle) && (first.is_lowercase() || words > 1) {
             continue;
         }
-        if is_suffix(bare) && words > 2 {
+        if words > 2 && is_suffix(bare) {
             continue;
         }
-        if !bare.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'\'' | b'.'))
-            && !bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '‐' | '`' | '´'))
-        {
+        let letters = Letters::of(bare);
+        if !letters.of_a_name {
             return 0.02;
         }
-        let known = what.is_given_name()
-            || bare.contains('-')
-                && bare
-                    .split('-')
-                    .next()
-                    .is_some_and(|part| part.len() > 1 && dictionaries.cues.word(part).is_given_name());
+        let part = || bare.split('-').next().is_some_and(|p| p.len() > 1 && dictionaries.cues.word(p).is_given_name());
+        let known = what.is_given_name() || bare.as_bytes().contains(&b'-') && part();
         if !first.is_uppercase() {
             // A name written in lower case throughout is rare; a lower-case word in a title is not.
             return if words == 1 && known { 0.15 } else { 0.03 };
         }
-        let single = bare.chars().count() == 1;
+        let single = letters.count == 1;
         full += usize::from(!single);
         // "A Personal Tutor", "Rejekts I attended": words, not initials.
         if matches!(word, "A" | "I") && (words == 1 || word == "I") {
@@ -116,13 +199,11 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         if what.is(CueKind::OrgWord) || what.is(CueKind::JobTitle) {
             score *= if known || first_given && words > 2 { 0.6 } else { 0.1 };
         }
-        let shouted = bare.chars().filter(|c| c.is_alphabetic()).count() > 2 && !bare.chars().any(char::is_lowercase);
-        if shouted && !known {
+        if letters.shouted && !known {
             score *= 0.35;
         }
         // An inner capital ("OpenAI", "DeFi") is a product's, unless it is "McX", "DeX", "O'X".
-        let inner = bare.chars().skip(1).zip(bare.chars()).any(|(c, before)| c.is_uppercase() && before.is_lowercase());
-        if inner
+        if letters.inner_capital
             && !matches!(bare.get(..2), Some("Mc" | "De" | "Di" | "La" | "Le" | "Du" | "Va" | "Fi"))
             && !bare.starts_with("Mac")
         {
@@ -204,11 +285,19 @@ pub(crate) const KNOWN: f64 = 0.97;
 /// The probability that a string is an organisation's name where one is expected.
 pub(crate) fn organization(dictionaries: &Dictionaries, text: &str) -> f64 {
     let known = dictionaries.organizations.contains(text);
-    organization_or(dictionaries, text, known, person_or(dictionaries, text, known))
+    let person = person_or(dictionaries, text, known);
+    organization_or(dictionaries, text, known, job_title(dictionaries, text), person)
 }
 
-/// The same where it is already known whether the dictionary has it, and how much it looks like a person's name.
-pub(crate) fn organization_or(dictionaries: &Dictionaries, text: &str, known: bool, person: f64) -> f64 {
+/// The same where it is already known whether the dictionary has it, whether it is a job title, and how much it
+/// looks like a person's name.
+pub(crate) fn organization_or(
+    dictionaries: &Dictionaries,
+    text: &str,
+    known: bool,
+    job_title: bool,
+    person: f64,
+) -> f64 {
     let text = text.trim();
     if text.is_empty() || text.len() > 90 || text.contains("://") {
         return 0.0;
@@ -216,42 +305,24 @@ pub(crate) fn organization_or(dictionaries: &Dictionaries, text: &str, known: bo
     if known {
         return KNOWN;
     }
-    let words = text.split(' ').filter(|w| !w.is_empty()).count();
+    let words = words(text).count();
     if words > 8 {
         return 0.05;
     }
-    if job_title(dictionaries, text) {
+    if job_title {
         return 0.12;
     }
-    let marked = text.split([' ', '.', ',']).any(|w| w.len() > 1 && dictionaries.cues.word(w).is(CueKind::OrgWord));
+    let marked = text
+        .as_bytes()
+        .split(|b| matches!(b, b' ' | b'.' | b','))
+        .filter(|w| w.len() > 1)
+        .filter_map(|w| std::str::from_utf8(w).ok())
+        .any(|w| dictionaries.cues.word(w).is(CueKind::OrgWord));
     if marked {
         return 0.92;
     }
     let first = text.chars().next().unwrap_or(' ');
-    let lower_words = text
-        .split(' ')
-        .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
-        .filter(|w| {
-            !matches!(
-                *w,
-                "of" | "the"
-                    | "and"
-                    | "for"
-                    | "de"
-                    | "del"
-                    | "der"
-                    | "des"
-                    | "für"
-                    | "du"
-                    | "la"
-                    | "et"
-                    | "e"
-                    | "y"
-                    | "in"
-                    | "at"
-            )
-        })
-        .count();
+    let lower_words = self::words(text).filter(|w| w.starts_with(char::is_lowercase) && !is_connective(w)).count();
     // What has the shape of a person's name and no word of an organisation's is rather a person.
     if (2..=3).contains(&words) && person >= 0.5 {
         return 0.42;
@@ -267,6 +338,28 @@ pub(crate) fn organization_or(dictionaries: &Dictionaries, text: &str, known: bo
     }
 }
 
+/// Words in lower case that stand within organisations' names.
+fn is_connective(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "and"
+            | "for"
+            | "de"
+            | "del"
+            | "der"
+            | "des"
+            | "für"
+            | "du"
+            | "la"
+            | "et"
+            | "e"
+            | "y"
+            | "in"
+            | "at"
+    )
+}
+
 /// Whether a string is a job title: a dictionary phrase, or one that ends or begins with one.
 pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
     let text = text.trim();
@@ -274,7 +367,8 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
         return true;
     }
     let (mut count, mut hits, mut begins, mut ends) = (0, 0, false, false);
-    for word in text.split([' ', '/', '&', '-']).filter(|w| !w.is_empty()) {
+    let parts = text.as_bytes().split(|b| matches!(b, b' ' | b'/' | b'&' | b'-')).filter(|w| !w.is_empty());
+    for word in parts.filter_map(|w| std::str::from_utf8(w).ok()) {
         ends = dictionaries.cues.word(word).is(CueKind::JobTitle);
         begins |= ends && count == 0;
         hits += usize::from(ends);
@@ -290,7 +384,7 @@ pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
         return 0.02;
     }
     let name = person(dictionaries, text);
-    let words = text.split(' ').filter(|w| !w.is_empty()).count();
+    let words = words(text).count();
     let cjk = if text.is_ascii() { 0 } else { text.chars().filter(|&c| is_unspaced(c)).count() };
     let size: f64 = match words {
         _ if cjk >= 6 => 0.9,

@@ -103,6 +103,7 @@ pub(super) fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element
 struct Likely {
     person: f64,
     organization: f64,
+    job_title: bool,
 }
 
 impl Likely {
@@ -110,8 +111,11 @@ impl Likely {
     fn new(dictionaries: &Dictionaries, text: &str, spans: usize, first: bool) -> Self {
         let known = dictionaries.organizations.contains(text);
         let person = if spans == 1 { names::person_or(dictionaries, text, known) } else { 0.0 };
-        let organization = if first { 0.0 } else { names::organization_or(dictionaries, text, known, person) };
-        Self { person, organization }
+        if first {
+            return Self { person, organization: 0.0, job_title: false };
+        }
+        let job_title = names::job_title(dictionaries, text);
+        Self { person, organization: names::organization_or(dictionaries, text, known, job_title, person), job_title }
     }
 }
 
@@ -119,6 +123,12 @@ impl Likely {
 fn plausible(text: &str) -> bool {
     text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
 }
+
+/// What may stand in brackets behind a name and says nothing of an organisation.
+const ASIDES: [&str; 14] = [
+    "she", "her", "he", "him", "they", "them", "she/her", "he/him", "twitter", "linkedin", "github", "mastodon",
+    "video", "slides",
+];
 
 /// Log-odds that a run of elements is what the label says.
 fn unit_score(
@@ -144,10 +154,8 @@ fn unit_score(
             let nested = !text.contains([',', '&'])
                 && (dictionaries.cues.is(CueKind::OrgWord, head) || dictionaries.organizations.contains(head));
             let legal = text.rsplit([',', ' ']).next().is_some_and(|w| {
-                matches!(
-                    w.trim_end_matches('.').to_lowercase().as_str(),
-                    "inc" | "ltd" | "llc" | "gmbh" | "usa" | "co" | "corp"
-                )
+                let bare = w.trim_end_matches('.');
+                ["inc", "ltd", "llc", "gmbh", "usa", "co", "corp"].iter().any(|form| bare.eq_ignore_ascii_case(form))
             });
             // Longer units save the price of their parts: only what is known or legal may be that long,
             // or what would otherwise have to be a second organisation.
@@ -160,7 +168,7 @@ fn unit_score(
             }
         }
         Label::Role if spans == 1 => {
-            if names::job_title(dictionaries, text) || dictionaries.cues.is(CueKind::Role, text) {
+            if unit.job_title || dictionaries.cues.is(CueKind::Role, text) {
                 odds(0.9)
             } else if first.bracketed && text.starts_with(|c: char| c.is_lowercase()) {
                 odds(0.4)
@@ -177,23 +185,7 @@ fn unit_score(
                 return f64::NEG_INFINITY;
             }
             let handle = text.starts_with('@') || text.contains('@') || text.contains("://") || text.contains(".com/");
-            let pronouns = matches!(
-                text.to_lowercase().as_str(),
-                "she"
-                    | "her"
-                    | "he"
-                    | "him"
-                    | "they"
-                    | "them"
-                    | "she/her"
-                    | "he/him"
-                    | "twitter"
-                    | "linkedin"
-                    | "github"
-                    | "mastodon"
-                    | "video"
-                    | "slides"
-            );
+            let pronouns = ASIDES.iter().any(|aside| text.eq_ignore_ascii_case(aside));
             let number = text.bytes().all(|b| b.is_ascii_digit());
             if handle || pronouns || number {
                 odds(0.8)

@@ -20,6 +20,11 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str) -> Vec<Element> {
         }
     };
     while at < text.len() {
+        // Nothing is cut inside a word.
+        if at > from && text.as_bytes()[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         let rest = &text[at..];
         let c = rest.chars().next().unwrap_or(' ');
         let cut = match c {
@@ -38,8 +43,8 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str) -> Vec<Element> {
             _ => cut_at(dictionaries, rest, at == from).map(|(next, length)| {
                 push(&mut elements, separator, from..at, depth > 0);
                 // A comma before "and" is one separator; one behind a bracket belongs to it.
-                let empty = text[from..at].trim().is_empty();
-                separator = if empty && separator == Separator::Semicolon { Separator::Semicolon } else { next };
+                let semicolon = separator == Separator::Semicolon && text[from..at].trim().is_empty();
+                separator = if semicolon { Separator::Semicolon } else { next };
                 length
             }),
         };
@@ -124,16 +129,20 @@ fn cut_at(dictionaries: &Dictionaries, rest: &str, begins: bool) -> Option<(Sepa
 fn clean(text: &str, range: Range<usize>) -> Range<usize> {
     let mut range = range;
     loop {
-        let inner = &text[range.clone()];
+        let inner = text[range.clone()].trim_matches(' ');
+        range.start += text[range.clone()].len() - text[range.clone()].trim_start_matches(' ').len();
+        range.end = range.start + inner.len();
+        if is_clean(inner) {
+            return range;
+        }
         let trimmed = inner.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, '"' | '“' | '”' | '*' | '_' | '`' | ':' | '|' | '~') || is_emoji(c)
         });
         let trimmed = trimmed.trim_end_matches(['!', '?', '-', '–']);
         let mut start = range.start + inner.find(trimmed).unwrap_or(0);
         let mut end = start + trimmed.len();
-        for title in ["Dr. ", "Dr ", "Prof. ", "Prof ", "Mr. ", "Ms. ", "Mrs. ", "Ing. ", "Dipl.-Ing. ", "the ", "by "]
-        {
-            if trimmed.starts_with(title) && trimmed.len() > title.len() && title != "the " {
+        for title in HONORIFICS {
+            if trimmed.starts_with(title) && trimmed.len() > title.len() {
                 start += title.len();
             }
         }
@@ -159,6 +168,19 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
         range = next;
     }
 }
+
+/// Whether a text shows at a glance that nothing is to be trimmed: letters at both ends, no honorific, no handle.
+fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ends = [bytes.first(), bytes.last()];
+    let title = matches!(bytes.first(), Some(b'D' | b'P' | b'M' | b'I' | b'b' | b't'))
+        && HONORIFICS.iter().any(|h| text.starts_with(h));
+    ends.iter().all(|b| b.is_some_and(u8::is_ascii_alphanumeric)) && !title && !bytes.contains(&b'@')
+}
+
+/// What stands before a name and is no part of it.
+const HONORIFICS: [&str; 10] =
+    ["Dr. ", "Dr ", "Prof. ", "Prof ", "Mr. ", "Ms. ", "Mrs. ", "Ing. ", "Dipl.-Ing. ", "by "];
 
 fn abbreviated(text: &str) -> bool {
     let last = text.rsplit([' ', ',']).next().unwrap_or(text);
