@@ -327,3 +327,47 @@ fn help_documents_the_exit_codes() {
     let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("Exit codes: 0 all well; 1 some inputs could not be read (the rest is written); 2 wrong arguments or dictionaries; 3 output could not be written."), "{help}");
 }
+
+#[test]
+fn confidence_trades_recall_for_precision() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("post.md");
+    std::fs::write(&file, "# KubeCon EU 2023\n\nWe tried Volcano there; the crater of the volcano was closed.\n")
+        .unwrap();
+    let mentions = |least: &str| {
+        let out = run(&["extract", file.to_str().unwrap(), "-q", "--min-confidence", least]);
+        let record: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        record["mentions"].as_array().unwrap().iter().filter(|m| m["surface"] == "Volcano").count()
+    };
+    assert_eq!((mentions("0.5"), mentions("1")), (1, 0));
+    let out = run(&["extract", file.to_str().unwrap(), "--min-confidence", "2"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("a number from 0 to 1"));
+}
+
+#[test]
+fn mentions_in_code_count_only_if_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("post.md");
+    std::fs::write(&file, "Run `linkerd check` first.\n").unwrap();
+    let projects = |flags: &[&str]| {
+        let out = dir.path().join("out");
+        let mut arguments = vec!["extract", file.to_str().unwrap(), "-q", "--out", out.to_str().unwrap()];
+        arguments.extend(flags);
+        assert!(run(&arguments).status.success());
+        std::fs::read_to_string(out.join("projects.csv")).unwrap().lines().count() - 1
+    };
+    assert_eq!((projects(&[]), projects(&["--include-code"])), (0, 1));
+}
+
+#[test]
+fn organisations_are_given_as_stated_and_as_the_dictionary_spells_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let (file, out) = (dir.path().join("post.md"), dir.path().join("out"));
+    std::fs::write(&file, "# KubeCon EU 2023\n\n- \"Growing Pains\" by Anna Ode (Isovalent at Cisco)\n- \"Less Is More\" by Ben Lind (Styra, Inc.)\n").unwrap();
+    assert!(run(&["extract", file.to_str().unwrap(), "-q", "--out", out.to_str().unwrap()]).status.success());
+    let mut table = csv::Reader::from_path(out.join("talk_speakers.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    let pairs: Vec<(&str, &str)> = rows.iter().map(|r| (&r[4], &r[5])).collect();
+    assert_eq!(pairs, [("Isovalent at Cisco", "Isovalent; Cisco"), ("Styra, Inc.", "Styra")]);
+}

@@ -28,12 +28,19 @@ pub(crate) struct Shared {
     /// Leave the built-in dictionaries out
     #[arg(long, global = true)]
     pub(crate) no_builtin: bool,
+    /// The least confidence of a talk, speaker or mention, 0 to 1 [default: 0.5]
+    #[arg(long, global = true, value_name = "P", value_parser = confidence)]
+    pub(crate) min_confidence: Option<f64>,
     /// Number of threads [default: one a core]
     #[arg(long, global = true, value_name = "N")]
     pub(crate) threads: Option<usize>,
     /// No progress and no summary
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
+}
+
+fn confidence(text: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "it must be a number from 0 to 1".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -57,6 +64,9 @@ pub(crate) struct Extract {
     /// What to write, separated by commas [default: all with --out, ndjson without]
     #[arg(long, short, value_delimiter = ',', value_name = "FORMAT")]
     pub(crate) format: Vec<FormatName>,
+    /// Count mentions in code too (projects.csv)
+    #[arg(long)]
+    pub(crate) include_code: bool,
     /// Read hidden files and folders too
     #[arg(long)]
     pub(crate) hidden: bool,
@@ -95,6 +105,9 @@ pub(crate) struct Eval {
     /// With --per-document: list up to N errors of each
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) errors: usize,
+    /// After the scores: how often values are right, by confidence
+    #[arg(long)]
+    pub(crate) calibration: bool,
     /// The scores as JSON
     #[arg(long)]
     pub(crate) json: bool,

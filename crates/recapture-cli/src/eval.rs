@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use recapture::ingest::{self, Options};
-use recapture_eval::{Prediction, Report, check_floors, evaluate, read_floors, read_gold};
+use recapture_eval::{Calibration, Prediction, Report, check_floors, evaluate, read_floors, read_gold};
 
 use crate::args::{Eval, Shared};
 use crate::exit::{self, Exit, Failure};
@@ -21,6 +21,10 @@ pub(crate) fn eval(options: &Eval, shared: &Shared) -> Result<Exit, Failure> {
     let report = evaluate(&gold, &predictions);
     let mut text =
         if options.json { format!("{}\n", report.json()) } else { report.table(options.per_document, options.errors) };
+    if options.calibration {
+        text.push('\n');
+        text.push_str(&Calibration::new(&gold, &predictions).table());
+    }
     let kept = match &options.floors {
         Some(file) => {
             let (lines, kept) = floors(&report, file)?;

@@ -27,7 +27,7 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     let written = run::process(&pipeline, &found.inputs, |batch| {
         bar.inc(batch.len() as u64);
         for processed in batch {
-            summary.add(&processed);
+            summary.add(&processed, options.include_code);
             if let Ok((record, line)) = processed {
                 output.record(&record, &line)?;
             }
@@ -87,7 +87,8 @@ impl Output {
             if formats.is_empty() {
                 formats = vec![Format::Csv, Format::Json, Format::Ndjson];
             }
-            let folder = Folder::create(out, &formats).map_err(|e| Failure::output(e.to_string()))?;
+            let folder =
+                Folder::create(out, &formats, options.include_code).map_err(|e| Failure::output(e.to_string()))?;
             return Ok(Self::Folder(folder));
         }
         let array = match formats.as_slice() {
@@ -153,14 +154,14 @@ struct Summary {
 }
 
 impl Summary {
-    fn add(&mut self, processed: &Processed) {
+    fn add(&mut self, processed: &Processed, include_code: bool) {
         match processed {
             Ok((record, _)) => {
                 self.documents += 1;
                 self.bytes += record.document.bytes;
                 self.talks += record.talks.len();
                 self.speakers += record.talks.iter().map(|t| t.speakers.len()).sum::<usize>();
-                self.mentions += record.mentions.len();
+                self.mentions += record.mentions.iter().filter(|m| include_code || !m.in_code).count();
                 self.diagnostics += record.diagnostics.len();
             }
             Err(failure) => self.unreadable(failure),

@@ -30,7 +30,7 @@ pub(crate) fn pipeline(shared: &Shared) -> Result<Pipeline, Failure> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|e| Failure::usage(format!("can't start {threads} threads: {e}")))?;
     }
-    Ok(Pipeline::new(loaded))
+    Ok(Pipeline::new(loaded).with_min_confidence(shared.min_confidence.unwrap_or(recapture::MIN_CONFIDENCE)))
 }
 
 /// A record with its line of NDJSON, or why there is none.

@@ -23,6 +23,8 @@ pub struct Series {
     pub aliases: Vec<String>,
     /// How editions are named.
     pub style: Style,
+    /// Whether editions of it are listed: an event of the field that the dictionaries are about.
+    pub in_field: bool,
 }
 
 /// One edition of a series.
@@ -95,7 +97,7 @@ impl Events {
                 }
             };
             let aliases = row.list(1).map(str::to_owned).collect();
-            self.series.push(Series { name: row.get(0).to_owned(), aliases, style });
+            self.series.push(Series { name: row.get(0).to_owned(), aliases, style, in_field: false });
         }
     }
 
@@ -107,6 +109,9 @@ impl Events {
                 faults.push(row.fault(format!("year \"{}\" is no number", row.get(2))));
                 continue;
             };
+            for series in self.series.iter_mut().filter(|s| s.name == row.get(0)) {
+                series.in_field = true;
+            }
             self.editions.push(Edition {
                 series: row.get(0).to_owned(),
                 place: row.get(1).to_owned(),

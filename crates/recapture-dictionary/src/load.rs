@@ -4,12 +4,13 @@ use crate::table::Table;
 use crate::{Dictionaries, Fault};
 
 /// Names and contents of the built-in files.
-pub const BUILTIN: [(&str, &str); 11] = [
+pub const BUILTIN: [(&str, &str); 12] = [
     ("projects.csv", include_str!("../../../dictionaries/projects.csv")),
     ("project-aliases.csv", include_str!("../../../dictionaries/project-aliases.csv")),
     ("project-ambiguous.csv", include_str!("../../../dictionaries/project-ambiguous.csv")),
     ("lookalikes.csv", include_str!("../../../dictionaries/lookalikes.csv")),
     ("organizations.csv", include_str!("../../../dictionaries/organizations.csv")),
+    ("organizations-more.csv", include_str!("../../../dictionaries/organizations-more.csv")),
     ("event-series.csv", include_str!("../../../dictionaries/event-series.csv")),
     ("event-editions.csv", include_str!("../../../dictionaries/event-editions.csv")),
     ("places.csv", include_str!("../../../dictionaries/places.csv")),
@@ -52,7 +53,7 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
             "project-aliases.csv" => all.projects.read_aliases(file, text, &mut faults),
             "project-ambiguous.csv" => all.projects.read_ambiguous(file, text, &mut faults),
             "lookalikes.csv" => all.projects.read_lookalikes(file, text, &mut faults),
-            "organizations.csv" => all.organizations.read(file, text, &mut faults),
+            "organizations.csv" | "organizations-more.csv" => all.organizations.read(file, text, &mut faults),
             "event-series.csv" => all.events.read_series(file, text, &mut faults),
             "event-editions.csv" => all.events.read_editions(file, text, &mut faults),
             "places.csv" => all.events.read_places(file, text, &mut faults),

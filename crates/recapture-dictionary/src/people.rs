@@ -98,6 +98,18 @@ impl Organizations {
         index.map(|&index| self.names[index].as_str())
     }
 
+    /// The canonical name; of two organisations in one statement ("Isovalent at Cisco", "Acme / Beta") both, joined
+    /// by "; ", as far as they are known.
+    #[must_use]
+    pub fn canonical_of_all(&self, name: &str) -> Option<String> {
+        if let Some(canonical) = self.canonical(name) {
+            return Some(canonical.to_owned());
+        }
+        let parts = [" at ", " @ ", " / ", "/", " & ", " and ", ", "].iter().find_map(|mark| name.split_once(mark))?;
+        let known: Vec<&str> = [parts.0, parts.1].iter().filter_map(|part| self.canonical(part.trim())).collect();
+        (!known.is_empty()).then(|| known.join("; "))
+    }
+
     /// Whether a name's first word begins like a known one; true where that can't be told from its letters.
     fn may_be(&self, name: &str) -> bool {
         let start = name.bytes().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).unwrap_or(0);

@@ -77,6 +77,16 @@ pub struct Prediction {
     pub mentions: Vec<PredictedMention>,
 }
 
+impl Prediction {
+    /// The name by which gold is found: the stem of the source (up to the first dot), else the document's id.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.document.source.as_deref().or(self.document.id.as_deref()).unwrap_or("");
+        let file = name.rsplit('/').next().unwrap_or(name);
+        file.split('.').next().unwrap_or(file)
+    }
+}
+
 /// The document in a record.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -127,6 +137,8 @@ pub struct PredictedSpeaker {
     pub name: String,
     /// Organisation.
     pub organization: Option<String>,
+    /// Confidence.
+    pub confidence: Option<f64>,
 }
 
 /// A link in a record: an object with a `url`, or the address alone.
@@ -162,6 +174,8 @@ pub struct PredictedMention {
     pub in_code: bool,
     /// Place.
     pub span: PredictedSpan,
+    /// Confidence.
+    pub confidence: Option<f64>,
 }
 
 /// A place in a record.

@@ -23,9 +23,7 @@ impl std::fmt::Debug for Report {
 pub fn evaluate(gold: &BTreeMap<String, Gold>, predictions: &[Prediction]) -> Report {
     let mut by_key: BTreeMap<&str, &Prediction> = BTreeMap::new();
     for p in predictions {
-        let name = p.document.source.as_deref().or(p.document.id.as_deref()).unwrap_or("");
-        let file = name.rsplit('/').next().unwrap_or(name);
-        by_key.insert(file.split('.').next().unwrap_or(file), p);
+        by_key.insert(p.stem(), p);
     }
     for p in predictions {
         if let Some(id) = &p.document.id {

@@ -12,9 +12,9 @@ pub(crate) struct Scored {
 }
 
 /// Names of speakers with their organisations, folded; of two with one name the last counts.
-type Speakers = BTreeMap<String, Option<String>>;
+pub(crate) type Speakers = BTreeMap<String, Option<String>>;
 
-fn gold_speakers(talk: &GoldTalk) -> Speakers {
+pub(crate) fn gold_speakers(talk: &GoldTalk) -> Speakers {
     let organization = |o: &Option<String>| o.as_deref().filter(|o| !o.is_empty()).map(fold_organization);
     talk.speakers.iter().map(|s| (fold(&s.name), organization(&s.org))).collect()
 }
@@ -37,7 +37,8 @@ pub(crate) fn score(gold: &Gold, predicted: &Prediction) -> Scored {
     Scored { counts, errors }
 }
 
-fn talks(gold: &Gold, predicted: &Prediction, counts: &mut BTreeMap<Measure, Counts>, errors: &mut Vec<String>) {
+/// Gold and predicted talks that are the same, by index.
+pub(crate) fn pairs(gold: &Gold, predicted: &Prediction) -> Vec<(usize, usize)> {
     let gold_side: Vec<Side> = gold
         .talks
         .iter()
@@ -54,7 +55,11 @@ fn talks(gold: &Gold, predicted: &Prediction, counts: &mut BTreeMap<Measure, Cou
             names: predicted_speakers(t).into_keys().collect(),
         })
         .collect();
-    let pairs: BTreeMap<usize, usize> = pair(&gold_side, &predicted_side).into_iter().collect();
+    pair(&gold_side, &predicted_side)
+}
+
+fn talks(gold: &Gold, predicted: &Prediction, counts: &mut BTreeMap<Measure, Counts>, errors: &mut Vec<String>) {
+    let pairs: BTreeMap<usize, usize> = pairs(gold, predicted).into_iter().collect();
     let matched: BTreeSet<usize> = pairs.values().copied().collect();
     let mut talk = Counts::new(0, predicted.talks.len() - matched.len(), 0);
     let mut title = Counts::default();

@@ -54,6 +54,7 @@ pub const TABLES: [(&str, &[&str]); 6] = [
             "position",
             "name",
             "organization",
+            "organization_canonical",
             "role",
             "url",
             "start",
@@ -99,10 +100,12 @@ struct Count {
 pub(crate) struct Csv {
     files: Vec<csv::Writer<File>>,
     projects: BTreeMap<String, Count>,
+    include_code: bool,
 }
 
 impl Csv {
-    pub(crate) fn create(folder: &Path) -> io::Result<Self> {
+    /// `include_code`: whether mentions in code count in the table of projects.
+    pub(crate) fn create(folder: &Path, include_code: bool) -> io::Result<Self> {
         let mut files = Vec::new();
         for (name, columns) in TABLES {
             let file = File::create(folder.join(format!("{name}.csv")))?;
@@ -110,7 +113,7 @@ impl Csv {
             writer.write_record(columns)?;
             files.push(writer);
         }
-        Ok(Self { files, projects: BTreeMap::new() })
+        Ok(Self { files, projects: BTreeMap::new(), include_code })
     }
 
     fn row(&mut self, table: usize, fields: &[&str]) -> io::Result<()> {
@@ -120,7 +123,7 @@ impl Csv {
 
     fn count(&mut self, record: &Record) {
         let mut talks: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for mention in record.mentions.iter().filter(|m| !m.in_code) {
+        for mention in record.mentions.iter().filter(|m| self.include_code || !m.in_code) {
             let count = self.projects.entry(mention.project_id.clone()).or_insert_with(|| Count {
                 name: mention.project.clone(),
                 maturity: mention.maturity,
@@ -169,7 +172,7 @@ impl Writer for Csv {
                 &document.hash,
                 &record.events.len().to_string(),
                 &record.talks.len().to_string(),
-                &record.mentions.len().to_string(),
+                &record.mentions.iter().filter(|m| self.include_code || !m.in_code).count().to_string(),
                 &record.diagnostics.len().to_string(),
             ],
         )?;
@@ -209,6 +212,7 @@ impl Writer for Csv {
                         &(position + 1).to_string(),
                         &speaker.name,
                         &optional(&speaker.organization),
+                        &optional(&speaker.organization_canonical),
                         &optional(&speaker.role),
                         &optional(&speaker.url),
                         &start,

@@ -38,11 +38,12 @@ impl fmt::Debug for Folder {
 }
 
 impl Folder {
-    /// Begins to write a folder. Nothing is seen at `target` until [`Folder::finish`].
+    /// Begins to write a folder. Nothing is seen at `target` until [`Folder::finish`]. `include_code`: whether
+    /// mentions in code count in `projects.csv`.
     ///
     /// # Errors
     /// If nothing can be created beside `target`, or `target` holds files that are not ours: they would be lost.
-    pub fn create(target: &Path, formats: &[Format]) -> Result<Self, OutputError> {
+    pub fn create(target: &Path, formats: &[Format], include_code: bool) -> Result<Self, OutputError> {
         let fail = |what: String| OutputError { path: target.to_owned(), what };
         check_target(target).map_err(fail)?;
         let parent = match target.parent() {
@@ -55,7 +56,7 @@ impl Folder {
             let mut writers: Vec<Box<dyn Writer + Send>> = Vec::new();
             for format in formats {
                 writers.push(match format {
-                    Format::Csv => Box::new(Csv::create(work.path())?),
+                    Format::Csv => Box::new(Csv::create(work.path(), include_code)?),
                     Format::Json => Box::new(Json::create(work.path())?),
                     Format::Ndjson => Box::new(Ndjson::create(work.path())?),
                 });

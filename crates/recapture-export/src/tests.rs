@@ -23,7 +23,7 @@ fn record(title: &str) -> Record {
 }
 
 fn write(folder: &std::path::Path, titles: &[&str]) -> Result<(), OutputError> {
-    let mut out = Folder::create(folder, &[Format::Csv, Format::Json, Format::Ndjson])?;
+    let mut out = Folder::create(folder, &[Format::Csv, Format::Json, Format::Ndjson], false)?;
     for title in titles {
         let record = record(title);
         out.record(&record, &ndjson_line(&record).unwrap())?;
@@ -68,7 +68,7 @@ fn a_second_run_replaces_the_first_and_leaves_nothing_behind() {
 #[test]
 fn an_unfinished_run_leaves_nothing() {
     let dir = tempfile::tempdir().unwrap();
-    let out = Folder::create(&dir.path().join("out"), &[Format::Csv]).unwrap();
+    let out = Folder::create(&dir.path().join("out"), &[Format::Csv], false).unwrap();
     drop(out);
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
 }

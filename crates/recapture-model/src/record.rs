@@ -111,6 +111,10 @@ pub struct Speaker {
     pub name: String,
     /// Organisation as written.
     pub organization: Option<String>,
+    /// The same as the dictionary spells it; of "Isovalent at Cisco" both, joined by "; ". None if unknown. In the
+    /// tables only.
+    #[serde(skip)]
+    pub organization_canonical: Option<String>,
     /// Role in the talk (moderator, panelist) or job title, if stated.
     pub role: Option<String>,
     /// Address linked from the name.

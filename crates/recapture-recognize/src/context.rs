@@ -72,8 +72,8 @@ pub(crate) fn word_after(text: &str, at: usize) -> &str {
     &right[..end]
 }
 
-/// Whether a sentence begins at an offset of the text: the start of a block, or behind `.`, `!`, `?`, `:`.
+/// Whether a sentence begins at an offset of the text: the start of a block, or behind `.`, `!`, `?`.
 pub(crate) fn begins_sentence(text: &str, at: usize) -> bool {
     let left = text[..at].trim_end_matches([' ', '"', '“', '(', '*', '\'', '‘']);
-    left.is_empty() || left.ends_with(['\n', '.', '!', '?', ':', '•', '。', '…'])
+    left.is_empty() || left.ends_with(['\n', '.', '!', '?', '•', '。', '…'])
 }

@@ -16,7 +16,7 @@ use recapture_model::Document;
 pub use boundary::is_unspaced;
 pub use events::{DocumentFacts, FoundEvent};
 pub use matcher::Recognizer;
-pub use score::{Evidence, MIN_CONFIDENCE};
+pub use score::Evidence;
 
 /// A place where a project is named.
 #[derive(Clone, Debug)]

@@ -43,7 +43,7 @@ pub(crate) fn resolve(
         !longer
     });
     open.sort_by_key(|c| (c.range.start, std::cmp::Reverse(c.range.end)));
-    let evidence = gather(recognizer, dictionaries, document, &open);
+    let evidence = gather(recognizer, dictionaries, document, &open, &found.series);
     let scored = score_all(dictionaries, document, &evidence, open);
     let mut end = 0;
     for candidate in scored {
@@ -57,15 +57,20 @@ pub(crate) fn resolve(
     found
 }
 
+/// From this many projects on a document is at home in the field.
+const SEVERAL: usize = 4;
+
 /// What the document says of projects without any doubt.
 fn gather(
     recognizer: &Recognizer,
     dictionaries: &Dictionaries,
     document: &Document,
     open: &[Candidate],
+    series: &[SeriesMatch],
 ) -> DocumentEvidence {
     let count = dictionaries.projects.list.len();
-    let mut evidence = DocumentEvidence { named: vec![false; count], linked: vec![false; count], any: false };
+    let mut evidence =
+        DocumentEvidence { named: vec![false; count], linked: vec![false; count], any: false, field: false };
     for candidate in open {
         if let Meaning::Alias(index) = candidate.meaning {
             let alias = &dictionaries.projects.aliases[index];
@@ -75,6 +80,8 @@ fn gather(
             }
         }
     }
+    evidence.field = evidence.named.iter().filter(|named| **named).count() >= SEVERAL
+        || series.iter().any(|s| dictionaries.events.series[s.series].in_field);
     for mark in &document.marks {
         if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind {
             for key in address_keys(address) {

@@ -6,8 +6,6 @@ use crate::matcher::Candidate;
 
 /// What a name is worth at least when one of its `needs` stands near.
 const CUED: f64 = 0.66;
-/// A candidate below this is no mention.
-pub const MIN_CONFIDENCE: f64 = 0.5;
 
 /// Something that speaks for (positive) or against (negative) a candidate, in log-odds.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +25,9 @@ pub(crate) struct DocumentEvidence {
     pub(crate) linked: Vec<bool>,
     /// Whether any project is named unambiguously.
     pub(crate) any: bool,
+    /// Whether the document is at home in the field: it names several projects, or an event whose editions are
+    /// in the dictionary.
+    pub(crate) field: bool,
 }
 
 /// The score of an ambiguous alias: the log-odds of its prior plus the weights of the evidence, as a
@@ -91,8 +92,11 @@ pub(crate) fn score(
     } else if capital && (block.kind == BlockKind::Heading || at_link) {
         add("in a heading or link text", 0.4);
     }
-    if capital && !block_is_title(block.kind) && begins_sentence(text, range.start) && alias.prior < 0.6 {
+    let begins = !block_is_title(block.kind) && begins_sentence(text, range.start);
+    if capital && begins && alias.prior < 0.6 {
         add("capital only because the sentence begins", -0.7);
+    } else if capital && !begins && evidence.field {
+        add("a capital in a document of the field", 0.6);
     }
     let before = word_before(text, range.start);
     if matches!(before.to_lowercase().as_str(), "at" | "from" | "@" | "with")

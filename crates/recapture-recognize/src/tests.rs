@@ -15,7 +15,7 @@ fn found(text: &str) -> String {
         notes: vec![],
     };
     let (document, _) = recapture_markup::parse(&source, &Metadata::default());
-    let recognized = recognizer.recognize(&dictionaries, &document, MIN_CONFIDENCE);
+    let recognized = recognizer.recognize(&dictionaries, &document, 0.5);
     let one = |m: &Found| {
         let alias = &dictionaries.projects.aliases[m.alias];
         format!("{}={}", &document.text[m.range.clone()], dictionaries.projects.list[alias.project].name)

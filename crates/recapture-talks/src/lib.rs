@@ -34,6 +34,8 @@ pub struct Input<'a> {
     pub authors: &'a [String],
     /// Whether the document is about an event.
     pub about_event: bool,
+    /// A candidate with a score below this is no talk.
+    pub least_score: f64,
 }
 
 /// A talk found in a document; ranges are bytes of the visible text.

@@ -9,8 +9,6 @@ use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
 use crate::{FoundTalk, Input, links};
 
-/// A candidate below this is no talk.
-const LEAST: f64 = 0.5;
 /// A sentence about somebody below this says nothing even within the section of a talk.
 const WEAK_PROSE: f64 = 0.3;
 /// What a candidate gains if its siblings are read the same way.
@@ -18,10 +16,10 @@ const SIBLINGS: f64 = 0.2;
 
 pub(crate) fn resolve(input: Input<'_>, outline: &Outline, mut candidates: Vec<Candidate>) -> Vec<FoundTalk> {
     siblings(input, outline, &mut candidates);
-    candidates.retain(|c| c.score >= LEAST || c.rule == "prose" && c.score >= WEAK_PROSE);
+    candidates.retain(|c| c.score >= input.least_score.min(0.99) || c.rule == "prose" && c.score >= WEAK_PROSE);
     let candidates = without_overlaps(candidates);
     let mut candidates = sections(input, candidates);
-    candidates.retain(|c| c.score >= LEAST);
+    candidates.retain(|c| c.score >= input.least_score.min(0.99));
     let candidates = once(input, candidates);
     candidates.into_iter().map(talk).collect()
 }

@@ -11,6 +11,8 @@ use recapture_model::{
 use recapture_recognize::{Found, FoundEvent, Recognized};
 use recapture_talks::FoundTalk;
 
+use crate::confidence;
+
 /// What the stages found in one source.
 pub(crate) struct Parts<'a> {
     pub(crate) source: &'a Source,
@@ -22,7 +24,7 @@ pub(crate) struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    pub(crate) fn record(self, dictionaries: &Dictionaries) -> Record {
+    pub(crate) fn record(self, dictionaries: &Dictionaries, min_confidence: f64) -> Record {
         let lines = LineIndex::new(&self.source.text);
         let id = document_id(self.source);
         let locate = |range: &Range<usize>| lines.locate(self.document.source_span(range));
@@ -32,7 +34,12 @@ impl Parts<'_> {
             .map(|e| Event { id: slug(&e.name), name: e.name.clone(), role: e.role, span: locate(&e.range) })
             .collect();
         let subject = events.iter().find(|e| e.role == EventRole::Subject).map(|e| e.id.clone());
-        let talks: Vec<Talk> = self.talks.iter().map(|t| self.talk(t, &id, subject.as_ref(), &locate)).collect();
+        let mut talks: Vec<Talk> = Vec::with_capacity(self.talks.len());
+        for found in &self.talks {
+            let mut talk = self.talk(dictionaries, found, &id, subject.as_ref(), &locate);
+            talk.speakers.retain(|s| s.confidence >= min_confidence);
+            talks.push(talk);
+        }
         let mentions = self.recognized.mentions.iter().map(|m| self.mention(dictionaries, m, &talks, &lines)).collect();
         let diagnostics = self.diagnostics(&lines, &events, &talks);
         let metadata = self.metadata;
@@ -56,6 +63,7 @@ impl Parts<'_> {
 
     fn talk(
         &self,
+        dictionaries: &Dictionaries,
         found: &FoundTalk,
         document: &str,
         event: Option<&String>,
@@ -68,11 +76,15 @@ impl Parts<'_> {
             .map(|s| Speaker {
                 name: self.text(&s.name),
                 organization: s.organization.as_ref().map(|o| self.text(o)),
+                organization_canonical: s
+                    .organization
+                    .as_ref()
+                    .and_then(|o| dictionaries.organizations.canonical_of_all(&self.document.text[o.clone()])),
                 role: s.role.clone(),
                 url: s.url.clone(),
                 span: locate(&s.name),
                 rule: s.rule,
-                confidence: round(s.confidence),
+                confidence: confidence::of_score(confidence::SPEAKER, s.confidence),
             })
             .collect();
         Talk {
@@ -84,7 +96,7 @@ impl Parts<'_> {
             links: found.links.clone(),
             span,
             rule: found.rule,
-            confidence: round(found.confidence),
+            confidence: confidence::of_score(confidence::TALK, found.confidence),
         }
     }
 
@@ -116,7 +128,7 @@ impl Parts<'_> {
             talk,
             span: lines.locate(span),
             rule: if alias.ambiguous { "ambiguous-alias" } else { "alias" },
-            confidence: round(found.confidence),
+            confidence: confidence::of_score(confidence::MENTION, found.confidence),
         }
     }
 
@@ -154,9 +166,4 @@ fn document_id(source: &Source) -> String {
     let mut id = hasher.finalize().to_hex().to_string();
     id.truncate(16);
     id
-}
-
-/// Two decimals: more would say more than is known.
-fn round(confidence: f64) -> f64 {
-    (confidence * 100.0).round() / 100.0
 }

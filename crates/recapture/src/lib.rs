@@ -8,6 +8,7 @@
 //! ```
 
 mod assemble;
+mod confidence;
 mod language;
 
 pub use recapture_dictionary as dictionary;
@@ -18,6 +19,9 @@ use recapture_dictionary::Dictionaries;
 use recapture_frontmatter::iso_date;
 use recapture_model::{BlockKind, Document, EventRole, Metadata, Record, Source};
 use recapture_recognize::{DocumentFacts, Recognizer};
+
+/// The least confidence of a value by default: what is more likely wrong than right is left out.
+pub const MIN_CONFIDENCE: f64 = 0.5;
 
 /// The stages with everything they look words up in; built once, used from any number of threads.
 #[derive(Debug)]
@@ -32,7 +36,15 @@ impl Pipeline {
     #[must_use]
     pub fn new(dictionaries: Dictionaries) -> Self {
         let recognizer = Recognizer::new(&dictionaries);
-        Self { dictionaries, recognizer, min_confidence: recapture_recognize::MIN_CONFIDENCE }
+        Self { dictionaries, recognizer, min_confidence: MIN_CONFIDENCE }
+    }
+
+    /// Sets the least confidence (0 to 1) of a talk, speaker or mention, [`MIN_CONFIDENCE`] by default: more is surer and
+    /// finds less.
+    #[must_use]
+    pub fn with_min_confidence(mut self, min_confidence: f64) -> Self {
+        self.min_confidence = min_confidence;
+        self
     }
 
     /// The dictionaries that the pipeline was built with.
@@ -47,7 +59,8 @@ impl Pipeline {
         let mut metadata = recapture_frontmatter::read(&source.text);
         let (document, head) = recapture_markup::parse(source, &metadata);
         self.complete(&mut metadata, &document, head);
-        let recognized = self.recognizer.recognize(&self.dictionaries, &document, self.min_confidence);
+        let least = confidence::score_of(confidence::MENTION, self.min_confidence);
+        let recognized = self.recognizer.recognize(&self.dictionaries, &document, least);
         let facts = DocumentFacts { title: metadata.title.as_deref(), date: metadata.date.as_deref() };
         let events = self.recognizer.events(&self.dictionaries, &document, &recognized.series, facts);
         let talks = recapture_talks::talks(recapture_talks::Input {
@@ -56,8 +69,10 @@ impl Pipeline {
             title: metadata.title.as_deref(),
             authors: &metadata.authors,
             about_event: events.iter().any(|e| e.role == EventRole::Subject),
+            least_score: confidence::score_of(confidence::TALK, self.min_confidence),
         });
-        assemble::Parts { source, metadata, document, recognized, events, talks }.record(&self.dictionaries)
+        assemble::Parts { source, metadata, document, recognized, events, talks }
+            .record(&self.dictionaries, self.min_confidence)
     }
 
     /// Fills what the front matter does not say from the page's head and the text itself.

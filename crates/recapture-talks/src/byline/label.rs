@@ -61,7 +61,7 @@ pub(super) fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element
                     && end == elements.len()
                     && elements[start].separator == Separator::Comma;
                 let closing = last && unit.person < 0.85;
-                let own = own + if closing { if spans == 1 { 1.0 } else { 0.8 } } else { 0.0 };
+                let closing = if closing { if spans == 1 { 1.0 } else { 0.8 } } else { 0.0 };
                 if start == 0 {
                     if label == Label::Name && own > best[end][index].score {
                         best[end][index] = Cell { score: own, from: 0, before: 4 };
@@ -70,7 +70,9 @@ pub(super) fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element
                 }
                 for (previous, &before) in LABELS.iter().enumerate() {
                     let so_far = best[start][previous].score;
-                    let step = transition(before, label, &elements[start]);
+                    // The last of two organisations is rather the end of the first: "Acme, Inc."
+                    let closing = if before == Label::Organization { 0.0 } else { closing };
+                    let step = transition(before, label, &elements[start]) + closing;
                     if so_far + step + own > best[end][index].score {
                         best[end][index] = Cell { score: so_far + step + own, from: start, before: previous };
                     }
@@ -124,6 +126,12 @@ fn plausible(text: &str) -> bool {
     text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
 }
 
+/// Whether a word only ends an organisation's name.
+fn is_legal_form(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    ["inc", "ltd", "llc", "gmbh", "usa", "co", "corp"].iter().any(|form| bare.eq_ignore_ascii_case(form))
+}
+
 /// What may stand in brackets behind a name and says nothing of an organisation.
 const ASIDES: [&str; 14] = [
     "she", "her", "he", "him", "they", "them", "she/her", "he/him", "twitter", "linkedin", "github", "mastodon",
@@ -144,19 +152,25 @@ fn unit_score(
         Label::Name if spans == 1 && !first.bracketed => odds(unit.person),
         Label::Organization => {
             let p = unit.organization;
+            if spans == 1 && is_legal_form(text) {
+                return odds(0.02);
+            }
             if spans == 1 {
                 // A known given name with a family name is no organisation, unless it is a known one.
                 return odds(p) - if unit.person > 0.85 && p < 0.9 { 2.5 } else { 0.0 };
             }
-            let known = p >= names::KNOWN;
+            // "Isovalent at Cisco": one statement of two facts.
+            let both = [" at ", " @ "].iter().any(|at| {
+                text.split_once(at).is_some_and(|(a, b)| {
+                    dictionaries.organizations.contains(a) && dictionaries.organizations.contains(b)
+                })
+            });
+            let known = p >= names::KNOWN || both;
             // "University of Oxford", "Isovalent at Cisco": an organisation within another.
             let head = &text[..text.find([' ', ',']).unwrap_or(text.len())];
             let nested = !text.contains([',', '&'])
                 && (dictionaries.cues.is(CueKind::OrgWord, head) || dictionaries.organizations.contains(head));
-            let legal = text.rsplit([',', ' ']).next().is_some_and(|w| {
-                let bare = w.trim_end_matches('.');
-                ["inc", "ltd", "llc", "gmbh", "usa", "co", "corp"].iter().any(|form| bare.eq_ignore_ascii_case(form))
-            });
+            let legal = text.rsplit([',', ' ']).next().is_some_and(is_legal_form);
             // Longer units save the price of their parts: only what is known or legal may be that long,
             // or what would otherwise have to be a second organisation.
             if known {
@@ -215,7 +229,7 @@ fn transition(before: Label, label: Label, element: &Element) -> f64 {
         (Name | Role, Organization, Of) => 0.9,
         (Role | Skip, Organization, Comma | Bracket) => 0.1,
         (Name | Role, Organization, Dash) => -1.8,
-        (Organization, Organization, Of) => -3.0,
+        (Organization, Organization, Of) => -4.5,
         (Organization, Organization, _) => -2.5,
         (_, Organization, And | Semicolon) => -5.0,
         (_, Organization, _) => -1.5,
