@@ -371,3 +371,41 @@ fn organisations_are_given_as_stated_and_as_the_dictionary_spells_them() {
     let pairs: Vec<(&str, &str)> = rows.iter().map(|r| (&r[4], &r[5])).collect();
     assert_eq!(pairs, [("Isovalent at Cisco", "Isovalent; Cisco"), ("Styra, Inc.", "Styra")]);
 }
+
+const EXPLAINED: &str = "# KubeCon EU 2023\n\n- \"Growing <b>Pains\" by Anna Ode (Acme)\n- lunch\n\nCortex XSOAR is no Cortex; a harbor with boats.\n";
+
+#[test]
+fn explain_shows_what_was_found_and_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = write(&dir, "post.md", EXPLAINED.as_bytes());
+    let out = run(&["explain", &file]);
+    assert_eq!(code(&out), 0);
+    let text = String::from_utf8(out.stdout).unwrap();
+    for part in [
+        "    3 | - \"Growing",
+        "talk       \"Growing",
+        "by Anna Ode (Acme)  [list-line",
+        "like a person's name",
+        "no mention Cortex as Cortex",
+        "part of \"Cortex XSOAR\"",
+        "no mention harbor as Harbor",
+        "event      KubeCon + CloudNativeCon Europe 2023",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    assert!(!text.contains('\u{1b}'), "no colours in a pipe");
+    let line = String::from_utf8(run(&["explain", &file, "--line", "4"]).stdout).unwrap();
+    assert_eq!(line.lines().count(), 2);
+    assert_eq!(code(&run(&["explain", &file, "--line", "99"])), 2);
+    assert_eq!(code(&run(&["explain", dir.path().join("none.md").to_str().unwrap()])), 2);
+}
+
+#[test]
+fn explain_writes_a_page() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = write(&dir, "post.txt", b"# KubeCon EU 2023\n\n<script>alert(1)</script> & \"Linkerd\"\n");
+    let page = String::from_utf8(run(&["explain", &file, "--format", "html"]).stdout).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"));
+    assert!(page.contains("<mark class=\"mention\" title=\"alias 1.00\">Linkerd</mark>"));
+}

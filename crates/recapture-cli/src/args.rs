@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Extract(Extract),
     /// Read talk lines such as "Title - A & B, Acme; C, Beta" and print a JSON object a line
     ParseLine(ParseLine),
+    /// Show a document with what was found and refused in it, and why
+    Explain(Explain),
     /// Score against gold: DIR/docs and DIR/gold
     Eval(Eval),
 }
@@ -89,6 +91,26 @@ pub(crate) enum FormatName {
 pub(crate) struct ParseLine {
     /// Lines to read; without any, the lines of standard input
     pub(crate) lines: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The document, or - for standard input
+    pub(crate) file: PathBuf,
+    /// Only this line
+    #[arg(long, value_name = "N")]
+    pub(crate) line: Option<usize>,
+    /// How to show it
+    #[arg(long, short, value_enum, default_value_t = ExplainFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: ExplainFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// Lines; in colour on a terminal
+    Text,
+    /// A page
+    Html,
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,8 @@
 mod args;
 mod eval;
 mod exit;
+mod explain;
+mod explain_html;
 mod extract;
 mod messages;
 mod parse_line;
@@ -17,6 +19,7 @@ fn main() -> std::process::ExitCode {
     let done = match &arguments.command {
         Command::Extract(options) => extract::extract(options, &arguments.shared),
         Command::ParseLine(options) => parse_line::parse_line(options, &arguments.shared),
+        Command::Explain(options) => explain::explain(options, &arguments.shared),
         Command::Eval(options) => eval::eval(options, &arguments.shared),
     };
     match done {

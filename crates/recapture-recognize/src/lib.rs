@@ -48,6 +48,28 @@ pub struct SeriesMatch {
     pub block: usize,
 }
 
+/// A name that is part of a longer one and so no mention.
+#[derive(Clone, Debug)]
+pub struct Covered {
+    /// Index of the alias in the dictionary.
+    pub alias: usize,
+    /// Bytes in the visible text.
+    pub range: Range<usize>,
+    /// Bytes of the longer name.
+    pub by: Range<usize>,
+    /// What the longer name is.
+    pub cover: Cover,
+}
+
+/// What a longer name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// Something else, by its index among the lookalikes.
+    Lookalike(usize),
+    /// A series of events.
+    Series,
+}
+
 /// What one pass over a document found.
 #[derive(Debug, Default)]
 pub struct Recognized {
@@ -55,6 +77,8 @@ pub struct Recognized {
     pub mentions: Vec<Found>,
     /// Candidates below the threshold, in text order.
     pub refused: Vec<Found>,
+    /// Names within longer ones, in text order.
+    pub covered: Vec<Covered>,
     /// Event series in text order.
     pub series: Vec<SeriesMatch>,
 }

@@ -3,7 +3,7 @@ use recapture_model::{Document, MarkKind};
 
 use crate::matcher::{Candidate, Meaning, Recognizer, address_keys};
 use crate::score::{DocumentEvidence, score};
-use crate::{Found, Recognized, SeriesMatch};
+use crate::{Cover, Covered, Found, Recognized, SeriesMatch};
 
 /// Decides between candidates: names that are something else shut out what they contain, ambiguous names
 /// are scored, and of overlapping ones the longest that is valid wins, the leftmost first.
@@ -39,8 +39,16 @@ pub(crate) fn resolve(
     open.retain(|c| {
         let index = shut.partition_point(|s| s.range.start <= c.range.start);
         let inside = index.checked_sub(1).map(|i| &shut[i]);
-        let longer = inside.is_some_and(|s| s.range.end >= c.range.end && s.range.len() > c.range.len());
-        !longer
+        let longer = inside.filter(|s| s.range.end >= c.range.end && s.range.len() > c.range.len());
+        let cover = longer.and_then(|s| match s.meaning {
+            Meaning::Lookalike(index) => Some((Cover::Lookalike(index), s)),
+            Meaning::Series(_) => Some((Cover::Series, s)),
+            Meaning::Alias(_) => None,
+        });
+        if let (Some((cover, s)), Meaning::Alias(alias)) = (cover, c.meaning) {
+            found.covered.push(Covered { alias, range: c.range.clone(), by: s.range.clone(), cover });
+        }
+        longer.is_none()
     });
     open.sort_by_key(|c| (c.range.start, std::cmp::Reverse(c.range.end)));
     let evidence = gather(recognizer, dictionaries, document, &open, &found.series);

@@ -6,6 +6,7 @@
 mod authors;
 mod byline;
 mod clean;
+mod explain;
 mod layouts;
 mod line;
 mod links;
@@ -20,6 +21,7 @@ use recapture_dictionary::Dictionaries;
 use recapture_model::{Document, Link};
 
 pub use authors::{authors, published};
+pub use explain::{Considered, explain};
 
 /// What the talk stage is given.
 #[derive(Clone, Copy, Debug)]

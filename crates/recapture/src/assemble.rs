@@ -20,11 +20,11 @@ pub(crate) struct Parts<'a> {
     pub(crate) document: Document,
     pub(crate) recognized: Recognized,
     pub(crate) events: Vec<FoundEvent>,
-    pub(crate) talks: Vec<FoundTalk>,
 }
 
 impl Parts<'_> {
-    pub(crate) fn record(self, dictionaries: &Dictionaries, min_confidence: f64) -> Record {
+    /// Puts the record together; speakers with less than `min_confidence` are left out.
+    pub(crate) fn record(self, dictionaries: &Dictionaries, found: Vec<FoundTalk>, min_confidence: f64) -> Record {
         let lines = LineIndex::new(&self.source.text);
         let id = document_id(self.source);
         let locate = |range: &Range<usize>| lines.locate(self.document.source_span(range));
@@ -34,13 +34,21 @@ impl Parts<'_> {
             .map(|e| Event { id: slug(&e.name), name: e.name.clone(), role: e.role, span: locate(&e.range) })
             .collect();
         let subject = events.iter().find(|e| e.role == EventRole::Subject).map(|e| e.id.clone());
-        let mut talks: Vec<Talk> = Vec::with_capacity(self.talks.len());
-        for found in &self.talks {
-            let mut talk = self.talk(dictionaries, found, &id, subject.as_ref(), &locate);
+        let mut talks: Vec<Talk> = Vec::with_capacity(found.len());
+        for one in &found {
+            let mut talk = self.talk(dictionaries, one, &id, subject.as_ref(), &locate);
             talk.speakers.retain(|s| s.confidence >= min_confidence);
             talks.push(talk);
         }
-        let mentions = self.recognized.mentions.iter().map(|m| self.mention(dictionaries, m, &talks, &lines)).collect();
+        let mentions = self
+            .recognized
+            .mentions
+            .iter()
+            .map(|m| {
+                let talk = found.iter().position(|t| t.scope.contains(&m.block)).map(|i| talks[i].id.clone());
+                self.mention(dictionaries, m, talk, &lines)
+            })
+            .collect();
         let diagnostics = self.diagnostics(&lines, &events, &talks);
         let metadata = self.metadata;
         let document = DocumentInfo {
@@ -100,7 +108,13 @@ impl Parts<'_> {
         }
     }
 
-    fn mention(&self, dictionaries: &Dictionaries, found: &Found, talks: &[Talk], lines: &LineIndex<'_>) -> Mention {
+    fn mention(
+        &self,
+        dictionaries: &Dictionaries,
+        found: &Found,
+        talk: Option<String>,
+        lines: &LineIndex<'_>,
+    ) -> Mention {
         let alias = &dictionaries.projects.aliases[found.alias];
         let project = &dictionaries.projects.list[alias.project];
         let block = &self.document.blocks[found.block];
@@ -115,7 +129,6 @@ impl Parts<'_> {
             BlockKind::Cell { .. } => Place::Table,
             BlockKind::Code => Place::Code,
         };
-        let talk = self.talks.iter().position(|t| t.scope.contains(&found.block)).map(|i| talks[i].id.clone());
         let span = self.document.source_span(&found.range);
         Mention {
             project: project.name.clone(),

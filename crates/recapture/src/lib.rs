@@ -9,6 +9,7 @@
 
 mod assemble;
 mod confidence;
+mod explain;
 mod language;
 
 pub use recapture_dictionary as dictionary;
@@ -17,8 +18,11 @@ pub use recapture_model as model;
 
 use recapture_dictionary::Dictionaries;
 use recapture_frontmatter::iso_date;
-use recapture_model::{BlockKind, Document, EventRole, Metadata, Record, Source};
+use recapture_model::{BlockKind, Document, EventRole, LineIndex, Metadata, Record, Source};
 use recapture_recognize::{DocumentFacts, Recognizer};
+
+use assemble::Parts;
+pub use explain::{Explanation, Finding, FindingKind};
 
 /// The least confidence of a value by default: what is more likely wrong than right is left out.
 pub const MIN_CONFIDENCE: f64 = 0.5;
@@ -56,6 +60,25 @@ impl Pipeline {
     /// Runs every stage on one source. Never fails: what is odd becomes a diagnostic.
     #[must_use]
     pub fn process(&self, source: &Source) -> Record {
+        let parts = self.read(source);
+        let talks = recapture_talks::talks(self.talk_input(&parts));
+        parts.record(&self.dictionaries, talks, self.min_confidence)
+    }
+
+    /// The same with the reasons: what was found, what was considered and refused, with the evidence.
+    #[must_use]
+    pub fn explain(&self, source: &Source) -> Explanation {
+        let parts = self.read(source);
+        let considered = recapture_talks::explain(self.talk_input(&parts));
+        let lines = LineIndex::new(&source.text);
+        let sources = explain::Sources { dictionaries: &self.dictionaries, document: &parts.document, lines: &lines };
+        let findings = sources.findings(&parts.events, &considered, &parts.recognized);
+        let talks = recapture_talks::talks(self.talk_input(&parts));
+        Explanation { record: parts.record(&self.dictionaries, talks, self.min_confidence), findings }
+    }
+
+    /// The stages up to the talks.
+    fn read<'a>(&self, source: &'a Source) -> Parts<'a> {
         let mut metadata = recapture_frontmatter::read(&source.text);
         let (document, head) = recapture_markup::parse(source, &metadata);
         self.complete(&mut metadata, &document, head);
@@ -63,16 +86,18 @@ impl Pipeline {
         let recognized = self.recognizer.recognize(&self.dictionaries, &document, least);
         let facts = DocumentFacts { title: metadata.title.as_deref(), date: metadata.date.as_deref() };
         let events = self.recognizer.events(&self.dictionaries, &document, &recognized.series, facts);
-        let talks = recapture_talks::talks(recapture_talks::Input {
+        Parts { source, metadata, document, recognized, events }
+    }
+
+    fn talk_input<'a>(&'a self, parts: &'a Parts<'_>) -> recapture_talks::Input<'a> {
+        recapture_talks::Input {
             dictionaries: &self.dictionaries,
-            document: &document,
-            title: metadata.title.as_deref(),
-            authors: &metadata.authors,
-            about_event: events.iter().any(|e| e.role == EventRole::Subject),
+            document: &parts.document,
+            title: parts.metadata.title.as_deref(),
+            authors: &parts.metadata.authors,
+            about_event: parts.events.iter().any(|e| e.role == EventRole::Subject),
             least_score: confidence::score_of(confidence::TALK, self.min_confidence),
-        });
-        assemble::Parts { source, metadata, document, recognized, events, talks }
-            .record(&self.dictionaries, self.min_confidence)
+        }
     }
 
     /// Fills what the front matter does not say from the page's head and the text itself.
