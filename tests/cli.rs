@@ -409,3 +409,67 @@ fn explain_writes_a_page() {
     assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"));
     assert!(page.contains("<mark class=\"mention\" title=\"alias 1.00\">Linkerd</mark>"));
 }
+
+/// The worked example of dictionaries/README.md.
+fn otters(dir: &tempfile::TempDir) -> String {
+    let ours = dir.path().join("ours");
+    std::fs::create_dir(&ours).unwrap();
+    for (name, text) in [
+        ("projects.csv", "name,id,maturity\nOtter,otter,graduated\n"),
+        ("project-aliases.csv", "project,alias,kind\nOtter,Otter Cloud,component\n"),
+        (
+            "project-ambiguous.csv",
+            "alias,project,case,prior,needs,never\nOtter,Otter,exact,0.40,otterctl; otter cloud,sea _; the _ swam\n",
+        ),
+    ] {
+        std::fs::write(ours.join(name), text).unwrap();
+    }
+    ours.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn dictionaries_of_ones_own_count_what_they_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let ours = otters(&dir);
+    let mentions = |text: &str, flags: &[&str]| {
+        let file = write(&dir, "post.md", text.as_bytes());
+        let mut arguments = vec!["extract", &file, "-q", "--dictionaries", &ours];
+        arguments.extend(flags);
+        let record: serde_json::Value = serde_json::from_slice(&run(&arguments).stdout).unwrap();
+        let names = record["mentions"].as_array().unwrap().iter().map(|m| m["surface"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let text = "We moved to Otter Cloud, and otterctl made Otter easy. Linkerd too.";
+    assert_eq!(mentions(text, &[]), ["Otter Cloud", "Otter", "Linkerd"]);
+    assert_eq!(mentions(text, &["--no-builtin"]), ["Otter Cloud", "Otter"]);
+    assert_eq!(mentions("the Otter swam away", &[]), [""; 0]);
+    let checked = run(&["dictionary", "check", &ours]);
+    assert_eq!((code(&checked), stderr(&checked)), (0, String::new()));
+    assert!(String::from_utf8_lossy(&checked.stdout).ends_with("3 files, 3 rows, no fault\n"));
+}
+
+#[test]
+fn dictionary_commands() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = path(&dir, "all");
+    assert_eq!(code(&run(&["dictionary", "export", &all])), 0);
+    assert_eq!(code(&run(&["dictionary", "export", &all])), 3, "nothing is written over");
+    let checked = run(&["dictionary", "check", &all]);
+    assert_eq!(code(&checked), 0, "what is exported may be loaded on top: {}", stderr(&checked));
+    let list = String::from_utf8(run(&["dictionary", "list"]).stdout).unwrap();
+    assert!(list.lines().count() >= 12 && list.contains("projects.csv"));
+    let shown = String::from_utf8(run(&["dictionary", "show", "FluxCD"]).stdout).unwrap();
+    assert!(shown.starts_with("project    Flux (flux), graduated") && shown.contains("FluxCD"));
+    assert!(String::from_utf8(run(&["dictionary", "show", "places"]).stdout).unwrap().starts_with("place,kind,"));
+    assert_eq!(code(&run(&["dictionary", "show", "no such name"])), 2);
+    std::fs::write(dir.path().join("all/cues.csv"), "kind,language,cue\nnokind,en,by\n").unwrap();
+    let faulty = run(&["dictionary", "check", &all]);
+    assert!(code(&faulty) == 2 && stderr(&faulty).contains("cues.csv:2: kind \"nokind\""), "{}", stderr(&faulty));
+    let landscape = "landscape:\n  - name: Runtime\n    subcategories:\n      - name: Storage\n        items:\n          - name: Otterly\n            project: sandbox\n";
+    let landscape = write(&dir, "landscape.yml", landscape.as_bytes());
+    let new = path(&dir, "new");
+    let imported = run(&["dictionary", "import", &landscape, "--out", &new]);
+    assert!(String::from_utf8_lossy(&imported.stdout).starts_with("new: Otterly (sandbox)\n"), "{}", stderr(&imported));
+    assert_eq!(code(&run(&["dictionary", "check", &new])), 0);
+    assert_eq!(code(&run(&["dictionary", "import", &path(&dir, "none.yml"), "--out", &new])), 2);
+}

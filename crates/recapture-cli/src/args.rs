@@ -51,6 +51,9 @@ pub(crate) enum Command {
     ParseLine(ParseLine),
     /// Show a document with what was found and refused in it, and why
     Explain(Explain),
+    /// List, show, check, export the dictionaries, or bring them up to date
+    #[command(subcommand)]
+    Dictionary(DictionaryCommand),
     /// Score against gold: DIR/docs and DIR/gold
     Eval(Eval),
 }
@@ -91,6 +94,38 @@ pub(crate) enum FormatName {
 pub(crate) struct ParseLine {
     /// Lines to read; without any, the lines of standard input
     pub(crate) lines: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DictionaryCommand {
+    /// The files in use, with their rows and columns
+    List,
+    /// All that is known of a name, or the rows of a file
+    Show {
+        /// A project, alias, organisation, event, word; or a file such as cues
+        name: String,
+    },
+    /// Check a folder of dictionary files together with the built-in ones
+    Check {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Bring projects, aliases and members up to date with the CNCF's landscape.yml
+    Import {
+        /// The landscape, as in the repository of the CNCF
+        #[arg(value_name = "LANDSCAPE.yml")]
+        landscape: PathBuf,
+        /// Folder of the generated files (written anew; files kept by hand are left alone)
+        #[arg(long, short, value_name = "DIR", default_value = "dictionaries")]
+        out: PathBuf,
+    },
+    /// Write the built-in files into a folder
+    Export {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! The `recapture` command: reads the arguments, runs, maps what happened to an exit code.
 
 mod args;
+mod dictionary;
 mod eval;
 mod exit;
 mod explain;
@@ -20,6 +21,7 @@ fn main() -> std::process::ExitCode {
         Command::Extract(options) => extract::extract(options, &arguments.shared),
         Command::ParseLine(options) => parse_line::parse_line(options, &arguments.shared),
         Command::Explain(options) => explain::explain(options, &arguments.shared),
+        Command::Dictionary(command) => dictionary::dictionary(command, &arguments.shared),
         Command::Eval(options) => eval::eval(options, &arguments.shared),
     };
     match done {

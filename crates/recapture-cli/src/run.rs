@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use recapture::Pipeline;
+use recapture::dictionary::{Dictionaries, Fault};
 use recapture::ingest::{Failure as Unreadable, Input};
 use recapture_model::Record;
 
@@ -18,11 +19,7 @@ const BATCH_BYTES: u64 = 2 << 20;
 
 /// Loads the dictionaries and builds the pipeline.
 pub(crate) fn pipeline(shared: &Shared) -> Result<Pipeline, Failure> {
-    let folders: Vec<&Path> = shared.dictionaries.iter().map(std::path::PathBuf::as_path).collect();
-    let loaded = recapture::dictionary::load(&folders, !shared.no_builtin).map_err(|faults| {
-        let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Failure::usage(format!("the dictionaries have faults:\n{}", list.join("\n")))
-    })?;
+    let loaded = dictionaries(shared)?;
     if let Some(threads) = shared.threads {
         if threads == 0 {
             return Err(Failure::usage("--threads must be at least 1"));
@@ -31,6 +28,18 @@ pub(crate) fn pipeline(shared: &Shared) -> Result<Pipeline, Failure> {
         pool.map_err(|e| Failure::usage(format!("can't start {threads} threads: {e}")))?;
     }
     Ok(Pipeline::new(loaded).with_min_confidence(shared.min_confidence.unwrap_or(recapture::MIN_CONFIDENCE)))
+}
+
+/// Loads the dictionaries.
+pub(crate) fn dictionaries(shared: &Shared) -> Result<Dictionaries, Failure> {
+    let folders: Vec<&Path> = shared.dictionaries.iter().map(std::path::PathBuf::as_path).collect();
+    recapture::dictionary::load(&folders, !shared.no_builtin).map_err(|faults| faulty(&faults))
+}
+
+/// What is said of dictionaries with faults.
+pub(crate) fn faulty(faults: &[Fault]) -> Failure {
+    let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    Failure::usage(format!("the dictionaries have faults:\n{}", list.join("\n")))
 }
 
 /// A record with its line of NDJSON, or why there is none.

@@ -56,7 +56,8 @@ pub enum CueKind {
     Month,
 }
 
-const KINDS: [(&str, CueKind); 25] = [
+/// The kinds with the names that they have in `cues.csv`.
+pub const CUE_KINDS: [(&str, CueKind); 25] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -149,16 +150,16 @@ fn beginning(text: &[u8]) -> (usize, u32) {
 
 impl Cues {
     pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
-        let count = KINDS.len();
+        let count = CUE_KINDS.len();
         self.lists.resize_with(count, Vec::new);
         self.lookups.resize_with(count, Lookup::default);
         self.longest.resize(count, 1);
         self.unspaced.resize_with(count, Lookup::default);
         self.beginnings.resize(count, [0; 32]);
-        let table = Table::read(file, text, &["kind", "language", "cue", "value"], faults);
+        let table = Table::read(file, text, &["kind", "language", "cue", "value"], 3, faults);
         for row in table.rows() {
-            let Some(&(_, kind)) = KINDS.iter().find(|(name, _)| *name == row.get(0)) else {
-                let known: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
+            let Some(&(_, kind)) = CUE_KINDS.iter().find(|(name, _)| *name == row.get(0)) else {
+                let known: Vec<&str> = CUE_KINDS.iter().map(|(name, _)| *name).collect();
                 faults.push(row.fault(format!("kind \"{}\" is none of {}", row.get(0), known.join(", "))));
                 continue;
             };

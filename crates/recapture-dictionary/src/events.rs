@@ -82,7 +82,7 @@ pub struct Events {
 
 impl Events {
     pub(crate) fn read_series(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
-        let table = Table::read(file, text, &["series", "aliases", "style", "origin"], faults);
+        let table = Table::read(file, text, &["series", "aliases", "style", "origin"], 3, faults);
         for row in table.rows() {
             let style = match row.get(2) {
                 "series place year" => Style::PlaceYear,
@@ -97,13 +97,17 @@ impl Events {
                 }
             };
             let aliases = row.list(1).map(str::to_owned).collect();
-            self.series.push(Series { name: row.get(0).to_owned(), aliases, style, in_field: false });
+            let series = Series { name: row.get(0).to_owned(), aliases, style, in_field: false };
+            match self.series.iter_mut().find(|s| s.name == series.name) {
+                Some(same) => *same = series,
+                None => self.series.push(series),
+            }
         }
     }
 
     pub(crate) fn read_editions(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let columns = ["series", "place", "year", "name", "start", "end", "city", "country", "status"];
-        let table = Table::read(file, text, &columns, faults);
+        let table = Table::read(file, text, &columns, 5, faults);
         for row in table.rows() {
             let Ok(year) = row.get(2).parse() else {
                 faults.push(row.fault(format!("year \"{}\" is no number", row.get(2))));
@@ -125,7 +129,7 @@ impl Events {
     }
 
     pub(crate) fn read_places(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
-        let table = Table::read(file, text, &["place", "kind", "country", "aliases"], faults);
+        let table = Table::read(file, text, &["place", "kind", "country", "aliases"], 2, faults);
         for row in table.rows() {
             let kind = match row.get(1) {
                 "region" => PlaceKind::Region,

@@ -6,6 +6,7 @@
 mod cues;
 mod events;
 mod fold;
+mod landscape;
 mod load;
 mod lookup;
 mod people;
@@ -14,9 +15,10 @@ mod table;
 
 use std::fmt;
 
-pub use cues::{Cue, CueKind, Cues, Word};
+pub use cues::{CUE_KINDS, Cue, CueKind, Cues, Word};
 pub use events::{Edition, Events, Place, PlaceKind, Series, Style};
 pub use fold::{fold, slug};
+pub use landscape::{Imported, import};
 pub use load::{BUILTIN, builtin, load};
 pub use lookup::Lookup;
 pub use people::{Organizations, fold_organization};

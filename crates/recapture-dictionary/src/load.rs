@@ -58,7 +58,7 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
             "event-editions.csv" => all.events.read_editions(file, text, &mut faults),
             "places.csv" => all.events.read_places(file, text, &mut faults),
             "given-names.csv" | "given-names-more.csv" => {
-                for row in Table::read(file, text, &["name"], &mut faults).rows() {
+                for row in Table::read(file, text, &["name"], 1, &mut faults).rows() {
                     let name = row.get(0).to_lowercase();
                     all.given_names.insert(&name, ());
                     all.cues.add_given_name(&name);

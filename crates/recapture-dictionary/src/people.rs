@@ -66,7 +66,7 @@ fn beginning(letters: &[u8]) -> (usize, u64) {
 
 impl Organizations {
     pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
-        let table = Table::read(file, text, &["name", "variants"], faults);
+        let table = Table::read(file, text, &["name", "variants"], 1, faults);
         for row in table.rows() {
             let name = row.get(0);
             if name.is_empty() {

@@ -78,6 +78,7 @@ pub struct Projects {
     /// Names that only contain an alias.
     pub lookalikes: Vec<Lookalike>,
     by_name: BTreeMap<String, usize>,
+    by_spelling: BTreeMap<(usize, String), usize>,
     /// Aliases in lower case.
     spelled: Lookup<()>,
 }
@@ -113,7 +114,7 @@ const ALIAS_KINDS: [&str; 11] = [
 
 impl Projects {
     pub(crate) fn read_projects(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
-        let table = Table::read(file, text, &PROJECT, faults);
+        let table = Table::read(file, text, &PROJECT, 3, faults);
         for row in table.rows() {
             let maturity = match row.get(2) {
                 "graduated" => Maturity::Graduated,
@@ -155,7 +156,7 @@ impl Projects {
     }
 
     pub(crate) fn read_aliases(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
-        let table = Table::read(file, text, &["project", "alias", "kind"], faults);
+        let table = Table::read(file, text, &["project", "alias", "kind"], 2, faults);
         for row in table.rows() {
             let Some(&project) = self.by_name.get(row.get(0)) else {
                 faults.push(row.fault(format!("project \"{}\" is not in projects.csv", row.get(0))));
@@ -170,12 +171,21 @@ impl Projects {
                 faults.push(row.fault(format!("kind \"{}\" is none of {known}", row.get(2))));
                 continue;
             }
+            // Files kept by hand may still use the name that a project had.
+            if row.get(2) == "former-name" {
+                self.by_name.entry(row.get(1).to_owned()).or_insert(project);
+            }
             let kind = if row.get(2) == "component" { AliasKind::Component } else { AliasKind::Name };
             self.add(row.get(1), project, kind);
         }
     }
 
-    fn add(&mut self, text: &str, project: usize, kind: AliasKind) {
+    /// Adds an alias, once a project and spelling, and gives its index.
+    fn add(&mut self, text: &str, project: usize, kind: AliasKind) -> usize {
+        let index = *self.by_spelling.entry((project, text.to_owned())).or_insert(self.aliases.len());
+        if index < self.aliases.len() {
+            return index;
+        }
         self.aliases.push(Alias {
             text: text.to_owned(),
             project,
@@ -186,15 +196,12 @@ impl Projects {
             needs: Vec::new(),
             never: Vec::new(),
         });
+        index
     }
 
     pub(crate) fn read_ambiguous(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let columns = ["alias", "project", "case", "prior", "needs", "never", "reason"];
-        let table = Table::read(file, text, &columns, faults);
-        let mut by_text: BTreeMap<(usize, String), usize> = BTreeMap::new();
-        for (index, alias) in self.aliases.iter().enumerate() {
-            by_text.entry((alias.project, alias.text.clone())).or_insert(index);
-        }
+        let table = Table::read(file, text, &columns, 4, faults);
         for row in table.rows() {
             let Some(&project) = self.by_name.get(row.get(1)) else {
                 faults.push(row.fault(format!("project \"{}\" is not in projects.csv", row.get(1))));
@@ -219,12 +226,7 @@ impl Projects {
                     None => faults.push(row.fault(format!("pattern \"{pattern}\" has no _ for the alias"))),
                 }
             }
-            let key = (project, row.get(0).to_owned());
-            let index = by_text.get(&key).copied().unwrap_or_else(|| {
-                self.add(row.get(0), project, AliasKind::Name);
-                by_text.insert(key, self.aliases.len() - 1);
-                self.aliases.len() - 1
-            });
+            let index = self.add(row.get(0), project, AliasKind::Name);
             let alias = &mut self.aliases[index];
             alias.case = case;
             alias.prior = prior;
@@ -235,7 +237,7 @@ impl Projects {
     }
 
     pub(crate) fn read_lookalikes(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
-        let table = Table::read(file, text, &["name", "kind", "origin"], faults);
+        let table = Table::read(file, text, &["name", "kind", "origin"], 2, faults);
         for row in table.rows() {
             if row.get(0).is_empty() || row.get(1).is_empty() {
                 faults.push(row.fault("a lookalike needs a name and a kind".to_owned()));

@@ -3,13 +3,15 @@ use crate::Fault;
 /// A CSV file whose columns have been checked.
 pub(crate) struct Table<'a> {
     pub(crate) file: &'a str,
-    columns: Vec<usize>,
+    /// Where each column stands; none for one that may be absent and is.
+    columns: Vec<Option<usize>>,
     rows: Vec<csv::StringRecord>,
 }
 
 impl<'a> Table<'a> {
-    /// Reads a file with a header row that names all of `columns`, in any order, and no others.
-    pub(crate) fn read(file: &'a str, text: &str, columns: &[&str], faults: &mut Vec<Fault>) -> Self {
+    /// Reads a file with a header row that names `columns`, in any order, and no others; the first `needed` of them
+    /// must be there.
+    pub(crate) fn read(file: &'a str, text: &str, columns: &[&str], needed: usize, faults: &mut Vec<Fault>) -> Self {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let mut table = Self { file, columns: Vec::new(), rows: Vec::new() };
         let mut fault = |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
@@ -25,10 +27,10 @@ impl<'a> Table<'a> {
                 fault(1, format!("unknown column \"{name}\": the columns are {}", columns.join(", ")));
             }
         }
-        for &column in columns {
-            if let Some(index) = header.iter().position(|name| name == column) {
-                table.columns.push(index);
-            } else {
+        for (at, &column) in columns.iter().enumerate() {
+            let index = header.iter().position(|name| name == column);
+            table.columns.push(index);
+            if index.is_none() && at < needed {
                 fault(1, format!("the column \"{column}\" is missing"));
                 return table;
             }
@@ -66,7 +68,7 @@ pub(crate) struct Row<'t> {
 impl<'t> Row<'t> {
     /// The value of the column with this index in the list that the table was read with.
     pub(crate) fn get(&self, column: usize) -> &'t str {
-        self.record.get(self.table.columns[column]).unwrap_or("").trim()
+        self.table.columns[column].and_then(|index| self.record.get(index)).unwrap_or("").trim()
     }
 
     /// The parts of a value joined by `;`.

@@ -1,6 +1,7 @@
 //! Why talks were found or refused: every proposal with what became of it. Works everything out again for one
 //! document; runs over many never ask.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use recapture_model::LinkKind;
@@ -86,7 +87,7 @@ fn looks(input: Input<'_>, candidate: &Candidate) -> Vec<String> {
             let likely = names::organization(input.dictionaries, organization);
             let what =
                 if known { "a known organisation".to_owned() } else { format!("like an organisation {likely:.2}") };
-            line.push_str(&format!(", \"{organization}\" {what}"));
+            let _ = write!(line, ", \"{organization}\" {what}");
         }
         found.push(line);
     }
