@@ -2,12 +2,17 @@ use std::ops::Range;
 
 use recapture_model::Document;
 
+use crate::boundary::is_unspaced;
+
 /// How many bytes on each side of a name count as near it.
 const NEAR: usize = 300;
 
-/// The words of the block around a name, the name included ("flux bootstrap" is such a phrase), in lower case.
+/// The words of the block around a name, the name included ("flux bootstrap" is such a phrase), in lower case and
+/// with spaces for hyphens.
 pub(crate) struct Nearby {
     text: String,
+    /// The name in it.
+    name: Range<usize>,
 }
 
 impl Nearby {
@@ -16,20 +21,35 @@ impl Nearby {
         let text = &document.text;
         let from = text.ceil_char_boundary(range.start.saturating_sub(NEAR).max(bounds.start));
         let to = text.floor_char_boundary((range.end + NEAR).min(bounds.end));
-        Self { text: text[from..to].to_lowercase() }
+        let lower = |range: Range<usize>| text[range].to_lowercase().replace('-', " ");
+        let mut lowered = lower(from..range.start);
+        let start = lowered.len();
+        lowered.push_str(&lower(range.clone()));
+        let name = start..lowered.len();
+        lowered.push_str(&lower(range.end..to));
+        Self { text: lowered, name }
     }
 
-    /// Whether a word or phrase (lower case) stands here; plurals count.
+    /// Whether a word or phrase (lower case) stands here and not only within the name; its forms count.
     pub(crate) fn has(&self, phrase: &str) -> bool {
+        let spaced = phrase.contains('-').then(|| phrase.replace('-', " "));
+        let phrase = spaced.as_deref().unwrap_or(phrase);
         self.text.match_indices(phrase).any(|(at, _)| {
+            let end = at + phrase.len();
             let before = self.text[..at].chars().next_back();
-            let mut after = self.text[at + phrase.len()..].chars();
-            let next = after.next();
-            let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            free(before) && (free(next) || next == Some('s') && free(after.next()))
+            let rest = &self.text[end..];
+            let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c));
+            let ended = |rest: &str| free(rest.chars().next());
+            let unspaced = phrase.ends_with(is_unspaced);
+            let own = at >= self.name.start && end <= self.name.end;
+            !own && (free(before) || phrase.starts_with(is_unspaced))
+                && (unspaced || ended(rest) || FORMS.iter().any(|form| rest.strip_prefix(form).is_some_and(ended)))
         })
     }
 }
+
+/// Endings of the forms of a word.
+const FORMS: [&str; 5] = ["s", "es", "d", "ed", "ing"];
 
 /// Whether the words right before the name end with `before` and those right behind begin with `behind`
 /// (both lower case, either may be empty), as whole words.

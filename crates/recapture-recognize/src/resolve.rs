@@ -1,8 +1,8 @@
-use recapture_dictionary::Dictionaries;
+use recapture_dictionary::{Alias, Dictionaries};
 use recapture_model::{Document, MarkKind};
 
 use crate::matcher::{Candidate, Meaning, Recognizer, address_keys};
-use crate::score::{DocumentEvidence, score};
+use crate::score::{Beside, DocumentEvidence, score};
 use crate::{Cover, Covered, Found, Recognized, SeriesMatch};
 
 /// Decides between candidates: names that are something else shut out what they contain, ambiguous names
@@ -65,6 +65,8 @@ pub(crate) fn resolve(
     found
 }
 
+/// How many candidates before one are looked at for an overlap.
+const NEIGHBOURS: usize = 8;
 /// From this many projects on a document is at home in the field.
 const SEVERAL: usize = 4;
 
@@ -77,18 +79,17 @@ fn gather(
     series: &[SeriesMatch],
 ) -> DocumentEvidence {
     let count = dictionaries.projects.list.len();
-    let mut evidence =
-        DocumentEvidence { named: vec![false; count], linked: vec![false; count], any: false, field: false };
+    let mut evidence = DocumentEvidence { named: vec![0; count], linked: vec![false; count], all: 0, field: false };
     for candidate in open {
         if let Meaning::Alias(index) = candidate.meaning {
             let alias = &dictionaries.projects.aliases[index];
-            if !alias.ambiguous || alias.prior >= 0.9 {
-                evidence.named[alias.project] = true;
-                evidence.any = true;
+            if is_clear(alias) {
+                evidence.named[alias.project] += 1;
+                evidence.all += 1;
             }
         }
     }
-    evidence.field = evidence.named.iter().filter(|named| **named).count() >= SEVERAL
+    evidence.field = evidence.named.iter().filter(|named| **named > 0).count() >= SEVERAL
         || series.iter().any(|s| dictionaries.events.series[s.series].in_field);
     for mark in &document.marks {
         if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind {
@@ -113,7 +114,8 @@ fn score_all(
         let Meaning::Alias(index) = candidate.meaning else { continue };
         let alias = &dictionaries.projects.aliases[index];
         let (confidence, evidence) = if alias.ambiguous {
-            let beside = enumerated(dictionaries, document, &open, at);
+            let mut beside = overlapping(dictionaries, &open, at);
+            beside.enumerated = enumerated(dictionaries, document, &open, at);
             score(dictionaries, document, evidence, candidate, alias, beside)
         } else {
             (1.0, Vec::new())
@@ -127,10 +129,13 @@ fn score_all(
             confidence,
             evidence,
         };
-        // Several rows may claim the same bytes: the most likely one speaks for them.
+        // Several rows may claim the same bytes: the one that spells them so, then the most likely one.
         match scored.last_mut() {
             Some(last) if last.range == found.range => {
-                if found.confidence > last.confidence {
+                let surface = &document.text[found.range.clone()];
+                let exact = |f: &Found| dictionaries.projects.aliases[f.alias].text == surface;
+                let (new, old) = (exact(&found), exact(last));
+                if (new, found.confidence) > (old, last.confidence) {
                     *last = found;
                 }
             }
@@ -138,6 +143,31 @@ fn score_all(
         }
     }
     scored
+}
+
+/// Whether an alias says without any doubt what it stands for.
+fn is_clear(alias: &Alias) -> bool {
+    !alias.ambiguous || alias.prior >= 0.9
+}
+
+/// The clear names at the same place as a candidate, itself among them: it is no evidence for itself.
+fn overlapping(dictionaries: &Dictionaries, open: &[Candidate], at: usize) -> Beside {
+    let mut beside = Beside::default();
+    let this = &open[at];
+    let alias = |c: &Candidate| match c.meaning {
+        Meaning::Alias(index) => Some(&dictionaries.projects.aliases[index]),
+        _ => None,
+    };
+    let project = alias(this).map(|a| a.project);
+    let crossing = |c: &&Candidate| c.range.start < this.range.end && this.range.start < c.range.end;
+    let before = open[..at].iter().rev().take(NEIGHBOURS).filter(crossing);
+    for other in before.chain(open[at..].iter().take_while(crossing)) {
+        if let Some(other) = alias(other).filter(|a| is_clear(a)) {
+            beside.clear += 1;
+            beside.own += u32::from(Some(other.project) == project);
+        }
+    }
+    beside
 }
 
 /// Whether an unambiguous project stands next to a candidate, with only a comma, slash or conjunction between.

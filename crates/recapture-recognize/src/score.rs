@@ -19,12 +19,12 @@ pub struct Evidence {
 /// What the whole document says about projects, gathered before ambiguous names are scored.
 #[derive(Debug, Default)]
 pub(crate) struct DocumentEvidence {
-    /// Per project: whether an unambiguous name of it stands in the document.
-    pub(crate) named: Vec<bool>,
+    /// Per project: how many unambiguous names of it stand in the document.
+    pub(crate) named: Vec<u32>,
     /// Per project: whether its home page or repository is linked.
     pub(crate) linked: Vec<bool>,
-    /// Whether any project is named unambiguously.
-    pub(crate) any: bool,
+    /// How many unambiguous names of any project stand in the document.
+    pub(crate) all: u32,
     /// Whether the document is at home in the field: it names several projects, or an event whose editions are
     /// in the dictionary.
     pub(crate) field: bool,
@@ -38,17 +38,13 @@ pub(crate) fn score(
     evidence: &DocumentEvidence,
     candidate: &Candidate,
     alias: &Alias,
-    beside_project: bool,
+    beside: Beside,
 ) -> (f64, Vec<Evidence>) {
     let text = document.text.as_str();
     let range = &candidate.range;
     let block = &document.blocks[candidate.block];
     let mut reasons = Vec::new();
     let mut add = |what: &str, weight: f64| reasons.push(Evidence { what: what.to_owned(), weight });
-    if let Some((before, behind)) = alias.never.iter().find(|(b, a)| surrounded(text, range, b, a)) {
-        add(&format!("never as in \"{before} {} {behind}\"", alias.text), f64::NEG_INFINITY);
-        return (0.0, reasons);
-    }
     if person(dictionaries, text, candidate) {
         add("a person's name", f64::NEG_INFINITY);
         return (0.0, reasons);
@@ -61,6 +57,15 @@ pub(crate) fn score(
         .filter(|n| !n.eq_ignore_ascii_case(&alias.text) && nearby.has(n))
         .take(3)
         .collect();
+    if let Some((before, behind)) = alias.never.iter().find(|(b, a)| surrounded(text, range, b, a)) {
+        // An article says little against two words of the row's own.
+        let weak = near.len() > 1 && before.split(' ').chain(behind.split(' ')).all(is_function_word);
+        let weight = if weak { -1.5 } else { f64::NEG_INFINITY };
+        add(format!("never as in \"{before} {} {behind}\"", alias.text).trim(), weight);
+        if !weak {
+            return (0.0, reasons);
+        }
+    }
     if !near.is_empty() {
         // A word of the row's own lifts even a rare reading to about two in three.
         let lift = log_odds(CUED) - log_odds(alias.prior);
@@ -74,16 +79,16 @@ pub(crate) fn score(
     if evidence.linked[alias.project] {
         add("its own page is linked in the document", 2.5);
     }
-    if evidence.named[alias.project] {
+    if evidence.named[alias.project] > beside.own {
         add("another name of it in the document", 2.0);
     }
-    if beside_project {
+    if beside.enumerated {
         add("enumerated with other projects", 2.2);
     }
-    if evidence.any {
+    if evidence.all > beside.clear {
         add("the document names other projects", 0.4);
     } else if near.is_empty() {
-        add("the document names no other project", -1.2);
+        add("the document names no other project", if evidence.field { -0.8 } else { -2.0 });
     }
     let surface = &text[range.clone()];
     let capital = surface.chars().next().is_some_and(char::is_uppercase);
@@ -108,10 +113,26 @@ pub(crate) fn score(
     }
     if matches!(before, "a" | "an" | "A" | "An" | "my" | "your" | "our" | "their" | "his" | "her") && alias.prior < 0.7
     {
-        add("an article or possessive before it", -0.8);
+        add("an article or possessive before it", if capital { -0.8 } else { -1.6 });
     }
     let log_odds = log_odds(alias.prior) + reasons.iter().map(|r| r.weight).sum::<f64>();
     (1.0 / (1.0 + (-log_odds).exp()), reasons)
+}
+
+/// What stands at a candidate's own place and next to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beside {
+    /// Whether an unambiguous project is enumerated with it.
+    pub(crate) enumerated: bool,
+    /// Unambiguous names at the same place: of the same project, and of any.
+    pub(crate) own: u32,
+    /// Of any.
+    pub(crate) clear: u32,
+}
+
+/// Words that say little of what stands beside them.
+fn is_function_word(word: &str) -> bool {
+    matches!(word, "" | "a" | "an" | "the" | "and" | "or" | "with" | "by")
 }
 
 /// The log-odds of a probability.
