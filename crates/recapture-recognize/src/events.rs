@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use recapture_dictionary::{Dictionaries, Edition, Lookup, Place, PlaceKind, Series, Style, fold};
+use recapture_dictionary::{Dictionaries, Lookup, Place, PlaceKind, Style, fold};
 use recapture_model::{BlockKind, Document, EventRole, FieldKey, MarkKind};
 
 use crate::SeriesMatch;
+use crate::editions::edition_name;
 
 /// What is known about the document when its events are decided.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,8 @@ struct Named<'d> {
     weight: f64,
     /// Whether the weight comes from a place where the subject is named.
     prominent: bool,
+    /// Whether it is what a heading is about.
+    headed: bool,
 }
 
 const SEASONS: [&str; 5] = ["Spring", "Summer", "Fall", "Autumn", "Winter"];
@@ -112,13 +115,49 @@ pub(crate) fn events(
         .map(|(name, _)| name.clone());
     let mut order: Vec<(String, Range<usize>)> = first.into_iter().collect();
     order.sort_by_key(|(name, range)| (Some(name) != best.as_ref(), range.start));
-    order
+    let mut found: Vec<FoundEvent> = order
         .into_iter()
         .map(|(name, range)| {
             let role = if Some(&name) == best.as_ref() { EventRole::Subject } else { EventRole::Mentioned };
             FoundEvent { name, role, range }
         })
-        .collect()
+        .collect();
+    if let Some(best) = best {
+        let main =
+            Main { series: totals[&best].1, place: fullest.get(&totals[&best].1).and_then(|f| f.0), name: &best };
+        beside(dictionaries, &named, &main, facts, &mut found);
+    }
+    found
+}
+
+/// The event that the document is about first of all.
+struct Main<'a> {
+    series: usize,
+    place: Option<&'a Place>,
+    name: &'a str,
+}
+
+/// Events held beside the main one that have a heading of their own ("Updates from `EnvoyCon`"): the document is
+/// about them too, and they were held where and when that was.
+fn beside(
+    dictionaries: &Dictionaries,
+    named: &[Named<'_>],
+    main: &Main<'_>,
+    facts: DocumentFacts<'_>,
+    found: &mut Vec<FoundEvent>,
+) {
+    let Some(year) = main.name.split(' ').find_map(year_of) else { return };
+    for n in named.iter().filter(|n| n.series != main.series && n.headed && n.year.is_none_or(|y| y == year)) {
+        let series = &dictionaries.events.series[n.series];
+        if !series.in_field && series.style != Style::PlaceYear {
+            continue;
+        }
+        let place = n.place.or(main.place);
+        let name = edition_name(dictionaries, series, place, Some(year), n.extra.as_deref(), facts.date, Some(year));
+        found.retain(|e| e.name != name && !(e.role == EventRole::Mentioned && e.name == series.name));
+        let at = found.iter().take_while(|e| e.role == EventRole::Subject).count();
+        found.insert(at, FoundEvent { name, role: EventRole::Subject, range: n.range.clone() });
+    }
 }
 
 /// Words that the names of events end with.
@@ -220,9 +259,21 @@ fn read<'d>(
         *count += 0.4;
         let range = hit.range.clone();
         let prominent = in_title || early || matches!(block.kind, BlockKind::Heading);
-        named.push(Named { series: hit.series, place, year, extra, range, weight, prominent });
+        let text = document.block_text(block);
+        let headed = is_heading(document, hit.block) && text.len() <= hit.range.len() + AROUND_NAME && !in_title;
+        named.push(Named { series: hit.series, place, year, extra, range, weight, prominent, headed });
     }
     named
+}
+
+/// How many bytes a heading that is about an event has beside its name: "Updates from …".
+const AROUND_NAME: usize = 16;
+
+/// Whether a block is a heading, or a bold or short paragraph on its own that stands for one.
+fn is_heading(document: &Document, index: usize) -> bool {
+    let block = &document.blocks[index];
+    let bold = || document.marks_in(&block.range).iter().any(|m| m.kind == MarkKind::Strong && m.range == block.range);
+    block.kind == BlockKind::Heading || block.kind == BlockKind::Paragraph && bold()
 }
 
 /// The year of "last year's …" and "this year's …", by the document's date.
@@ -268,7 +319,8 @@ fn around<'d>(
         let spelled = (1..=3).rev().filter(|&n| at + n <= words.len()).find_map(|n| {
             let phrase = words[at..at + n].join(" ");
             let bare = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['*', '"', '“', '”', '_']);
-            dictionaries.events.place(bare).map(|p| (p, n))
+            let declined = || declined_place(dictionaries, words.get(at.wrapping_sub(1)).copied(), bare);
+            dictionaries.events.place(bare).or_else(declined).map(|p| (p, n))
         });
         if let Some((found, used)) = spelled {
             // A region names the edition; the city behind it only says where.
@@ -303,6 +355,15 @@ fn around<'d>(
         }
     }
     (place, year, extra)
+}
+
+/// "v Portlandu", "w Krakowie": behind a Slavic preposition a place has an ending of one or two letters.
+fn declined_place<'d>(dictionaries: &'d Dictionaries, before: Option<&str>, word: &str) -> Option<&'d Place> {
+    if !matches!(before?, "v" | "ve" | "na" | "w" | "we" | "do" | "z" | "ze" | "u" | "pri") || word.len() < 5 {
+        return None;
+    }
+    let letters = word.char_indices().rev().take(2);
+    letters.filter(|(_, c)| c.is_lowercase()).find_map(|(end, _)| dictionaries.events.place(&word[..end]))
 }
 
 /// "2023", "'23", "’23", "23'" are years.
@@ -350,6 +411,7 @@ fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, doc
                 range: mark.range.clone(),
                 weight,
                 prominent,
+                headed: false,
             });
         }
     }
@@ -373,6 +435,8 @@ fn edition_of_address<'d>(
     address: &str,
 ) -> Option<(usize, Option<&'d Place>, u16)> {
     let rest = address.split_once("://")?.1;
+    // Files of a schedule's sessions: "static.sched.com/hosted_files/kccncna19/…".
+    let rest = rest.strip_prefix("static.sched.com/hosted_files/").unwrap_or(rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let labels: Vec<&str> = host.trim_start_matches("www.").split('.').collect();
     let label = *labels.first()?;
@@ -391,70 +455,4 @@ fn edition_of_address<'d>(
         let place = dictionaries.events.place(&back.to_ascii_uppercase())?;
         names.get(front).map(|&series| (series, Some(place), year))
     })
-}
-
-/// The name of the edition that a series, place and year stand for.
-fn edition_name(
-    dictionaries: &Dictionaries,
-    series: &Series,
-    place: Option<&Place>,
-    year: Option<u16>,
-    extra: Option<&str>,
-    date: Option<&str>,
-    date_year: Option<u16>,
-) -> String {
-    let editions = dictionaries.events.editions.iter().filter(|e| e.series == series.name);
-    let fitting: Vec<&Edition> = editions
-        .filter(|e| year.is_none_or(|y| e.year == y) && place.is_none_or(|p| held_at(dictionaries, e, p)))
-        .collect();
-    let known = match fitting.as_slice() {
-        [one] if year.is_some() || place.is_some() => Some(*one),
-        [] => None,
-        several => by_date(several, date, year.is_some()),
-    };
-    if let Some(edition) = known {
-        return edition.name.clone();
-    }
-    let year = year.or(date_year).map(|y| y.to_string());
-    let place = place.map(|p| p.name.as_str());
-    let parts = match series.style {
-        Style::PlaceYear => [place, year.as_deref(), None],
-        Style::Year => [year.as_deref(), None, None],
-        Style::Number => [extra.or(year.as_deref()), None, None],
-        Style::YearSeason => [year.as_deref(), extra, None],
-    };
-    let mut name = series.name.clone();
-    for part in parts.into_iter().flatten() {
-        if !name.ends_with(part) {
-            name.push(' ');
-            name.push_str(part);
-        }
-    }
-    name
-}
-
-fn held_at(dictionaries: &Dictionaries, edition: &Edition, place: &Place) -> bool {
-    let named = dictionaries.events.place(&edition.place).map_or(edition.place.as_str(), |p| p.name.as_str());
-    let city = dictionaries.events.place(&edition.city).map_or(edition.city.as_str(), |p| p.name.as_str());
-    named == place.name || city == place.name || edition.country == place.name
-}
-
-/// The edition that a post of this date is about: the last one begun by then (or within a week), unless
-/// that is over a year ago.
-fn by_date<'e>(editions: &[&'e Edition], date: Option<&str>, same_year: bool) -> Option<&'e Edition> {
-    let day = day_number(date?)?;
-    editions
-        .iter()
-        .filter_map(|e| day_number(&e.start).map(|start| (start, *e)))
-        .filter(|(start, _)| (-45..=400).contains(&(day - start)) || same_year)
-        .min_by_key(|(start, e)| ((day - start + 7 < 0), (day - start).abs(), e.name.clone()))
-        .map(|(_, edition)| edition)
-}
-
-/// Days since some day, good enough to compare.
-fn day_number(date: &str) -> Option<i64> {
-    let year: i64 = date.get(..4)?.parse().ok()?;
-    let month: i64 = date.get(5..7)?.parse().ok()?;
-    let day: i64 = date.get(8..10).unwrap_or("15").parse().ok()?;
-    Some(year * 372 + month * 31 + day)
 }

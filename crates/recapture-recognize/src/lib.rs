@@ -3,6 +3,7 @@
 
 mod boundary;
 mod context;
+mod editions;
 mod events;
 mod matcher;
 mod resolve;

@@ -243,6 +243,7 @@ fn case_fits(dictionaries: &Dictionaries, meaning: Meaning, surface: &str) -> bo
             let camel =
                 |name: &str| name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
             surface.chars().any(char::is_uppercase)
+                || surface.contains(';')
                 || surface.contains("con")
                 || surface.contains(' ')
                 || camel(&dictionaries.events.series[index].name)
