@@ -9,6 +9,7 @@ use recapture_model::{BlockKind, Document, Format, Metadata, Source};
 
 use crate::{FoundSpeaker, Input};
 
+mod bad_input;
 mod byline_below;
 mod heading_line;
 mod honorific;
