@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use recapture_dictionary::Dictionaries;
 use recapture_model::{BlockKind, Document, Format, Metadata, Source};
 
-use crate::{FoundSpeaker, Input};
+use crate::{FoundSpeaker, FoundTalk, Input};
 
 mod bad_input;
 mod byline_below;
@@ -23,9 +23,8 @@ mod table_row;
 
 static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(|| recapture_dictionary::builtin().unwrap());
 
-/// The talks of a Markdown text about an event, each as "title | name @ organisation (role); … | rule";
-/// a dash stands for what is not there.
-fn talks(markdown: &str) -> Vec<String> {
+/// The talks of a Markdown text about an event.
+fn read(markdown: &str) -> (Document, Vec<FoundTalk>) {
     let source = Source {
         path: "post.md".to_owned(),
         text: markdown.to_owned(),
@@ -43,13 +42,20 @@ fn talks(markdown: &str) -> Vec<String> {
         authors: &[],
         about_event: true,
     };
-    let compact = |talk: crate::FoundTalk| {
+    let talks = crate::talks(input);
+    (document, talks)
+}
+
+/// The talks of a text, each as "title | name @ organisation (role); … | rule"; a dash stands for what is not there.
+fn talks(markdown: &str) -> Vec<String> {
+    let (document, talks) = read(markdown);
+    let compact = |talk: FoundTalk| {
         let title = talk.title.map_or("-", |t| &document.text[t]);
         let speakers: Vec<String> = talk.speakers.iter().map(|s| speaker(&document, s)).collect();
         let speakers = if speakers.is_empty() { "-".to_owned() } else { speakers.join("; ") };
         format!("{title} | {speakers} | {}", talk.rule)
     };
-    crate::talks(input).into_iter().map(compact).collect()
+    talks.into_iter().map(compact).collect()
 }
 
 fn speaker(document: &Document, speaker: &FoundSpeaker) -> String {

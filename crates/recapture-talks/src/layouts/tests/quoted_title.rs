@@ -1,4 +1,4 @@
-use super::check;
+use super::{check, read};
 
 #[test]
 fn quotations_that_are_titles() {
@@ -69,4 +69,21 @@ fn quotations_of_something_else() {
         ("A sign said \"No Coffee Beyond This Point\" above the door.\n", &[]),
         ("## People I met\n\nSomebody told me about the talk \"Queues that forgive\" at length.\n", &[]),
     ]);
+}
+
+#[test]
+fn links_stand_behind_or_under_their_talk() {
+    let (_, talks) = read(
+        "We saw the talk \"Queues that forgive\" ([video](https://youtu.be/a1)), the talk [\"The Quiet Cluster\"](https://sched.co/b2) \
+         and the talk \"Taming the Backlog\" ([slides](https://speakerdeck.com/x/c3), [video](https://youtu.be/c4)).\n",
+    );
+    let links: Vec<Vec<&str>> = talks.iter().map(|t| t.links.iter().map(|l| l.url.as_str()).collect()).collect();
+    assert_eq!(
+        links,
+        [
+            vec!["https://youtu.be/a1"],
+            vec!["https://sched.co/b2"],
+            vec!["https://speakerdeck.com/x/c3", "https://youtu.be/c4"]
+        ]
+    );
 }
