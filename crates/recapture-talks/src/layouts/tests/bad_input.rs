@@ -15,6 +15,7 @@ fn a_title_of_ten_thousand_characters() {
         format!("### {} - Ann Ode, Acme\n\nText.\n", "x".repeat(10_000)),
         format!("### {} - Ann Ode, Acme\n\nText.\n", "長".repeat(10_000)),
         format!("### {} - Ann Ode, Acme\n\nText.\n", "- ".repeat(5_000)),
+        format!("- [{}](https://sched.co/x) by Ann Ode\n", "長".repeat(10_000)),
     ] {
         assert_eq!(talks(&text), [""; 0], "{}", &text[..20]);
     }
