@@ -34,6 +34,10 @@ eval-corpus:
 throughput:
     .ci/throughput
 
+# Time for inputs of doubled size, forty shapes: twice the input, twice the time
+linear:
+    .ci/linear
+
 # What CI runs
 ci:
     bash .ci/run

@@ -52,6 +52,7 @@ fn every_layout_is_registered_and_says_what_it_matches() {
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(list.contains(&format!("{name}::propose,")), "{name}.rs is not in RULES: add it to layouts/mod.rs");
         assert!(text.starts_with("//! "), "{name}.rs does not say what it matches");
+        assert!(folder.join(format!("tests/{name}.rs")).exists(), "{name}.rs has no examples in layouts/tests");
         assert!(text.contains("//! Not ") || text.contains(" Not "), "{name}.rs does not say what it must not match");
     }
 }

@@ -1,5 +1,6 @@
 //! What the links around a talk lead to.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use recapture_dictionary::{CueKind, Dictionaries};
@@ -94,12 +95,13 @@ pub(crate) fn within(
     range: &Range<usize>,
 ) -> Vec<(Link, Range<usize>)> {
     let mut found: Vec<(Link, Range<usize>)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for mark in document.marks_in(range) {
         let (MarkKind::Link(address) | MarkKind::Url(address) | MarkKind::Embed(address)) = &mark.kind else {
             continue;
         };
         let local = address.starts_with('#') || address.starts_with("mailto:") || address.is_empty();
-        if local || found.iter().any(|(l, _)| l.url == *address) {
+        if local || !seen.insert(address.as_str()) {
             continue;
         }
         let text = &document.text[mark.range.clone()];
@@ -122,13 +124,17 @@ pub(crate) fn of_talk(dictionaries: &Dictionaries, document: &Document, range: &
             LinkKind::Other => false,
         })
         .map(|(link, _)| link)
+        .take(MOST)
         .collect()
 }
+
+/// No talk has more links than this.
+const MOST: usize = 100;
 
 /// Adds links that are not yet there.
 pub(crate) fn merge(into: &mut Vec<Link>, more: Vec<Link>) {
     for link in more {
-        if !into.iter().any(|l| l.url == link.url) {
+        if into.len() < MOST && !into.iter().any(|l| l.url == link.url) {
             into.push(link);
         }
     }

@@ -57,6 +57,7 @@ impl Outline {
             above: None,
         }];
         let mut of_block = vec![0; count];
+        let document_title = input.title.map(recapture_dictionary::fold);
         for (index, block) in document.blocks.iter().enumerate() {
             let level = match block.kind {
                 BlockKind::Heading if !block.boilerplate => block.level,
@@ -68,7 +69,8 @@ impl Outline {
                     last.own.end = index;
                 }
                 let text = document.block_text(block);
-                let title = input.title.is_some_and(|t| same(t, text)) || level == 1 && sections.len() == 1;
+                let title = document_title.as_ref().is_some_and(|t| *t == recapture_dictionary::fold(text))
+                    || level == 1 && sections.len() == 1;
                 let (topical, people) = topical(input, text);
                 sections.push(Section {
                     heading: index,
@@ -145,10 +147,6 @@ fn close(sections: &mut [Section]) {
         sections[index].people |= open.last().is_some_and(|&above| sections[above].people);
         open.push(index);
     }
-}
-
-fn same(a: &str, b: &str) -> bool {
-    recapture_dictionary::fold(a) == recapture_dictionary::fold(b)
 }
 
 /// A paragraph that is bold from end to end, short and no sentence.

@@ -54,22 +54,63 @@ fn without_overlaps(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         a.block.cmp(&b.block).then(named(b).cmp(&named(a))).then(b.score.total_cmp(&a.score))
     });
     let mut kept: Vec<Candidate> = Vec::new();
+    let mut places = Places::default();
     for candidate in candidates {
-        let rival = kept.iter_mut().rev().take_while(|k| k.block == candidate.block).find(|k| overlap(k, &candidate));
-        match rival {
-            Some(rival) => {
-                if rival.speakers.is_empty() {
-                    rival.speakers = candidate.speakers;
-                }
-                if rival.title.is_none() {
-                    rival.title = candidate.title;
-                }
-                links::merge(&mut rival.links, candidate.links);
-            }
-            None => kept.push(candidate),
+        if kept.last().is_some_and(|k| k.block != candidate.block) {
+            places = Places::default();
         }
+        let Some(index) = places.rival(&kept, &candidate) else {
+            places.add(kept.len(), &candidate);
+            kept.push(candidate);
+            continue;
+        };
+        let rival = &mut kept[index];
+        if rival.speakers.is_empty() && !candidate.speakers.is_empty() {
+            rival.speakers = candidate.speakers;
+            places.add(index, rival);
+        }
+        if rival.title.is_none() {
+            rival.title = candidate.title;
+        }
+        links::merge(&mut rival.links, candidate.links);
     }
     kept
+}
+
+/// The kept candidates of one block by where they stand, so that not all of them are looked at for each one.
+#[derive(Default)]
+struct Places {
+    by_stretch: BTreeMap<usize, Vec<usize>>,
+    /// Those that overlap for what they are: headings, lines, candidates without a title.
+    by_nature: Vec<usize>,
+}
+
+impl Places {
+    /// How many bytes of the text a stretch has.
+    const STRETCH: usize = 64;
+    /// A block has no more headings and lines than rules; of its untitled candidates so many are remembered.
+    const MOST: usize = 16;
+
+    fn add(&mut self, index: usize, candidate: &Candidate) {
+        for stretch in Self::stretches(candidate) {
+            self.by_stretch.entry(stretch).or_default().push(index);
+        }
+        let natural = matches!(candidate.shape, Shape::Heading(_)) || is_line(candidate) || candidate.title.is_none();
+        if natural && self.by_nature.len() < Self::MOST {
+            self.by_nature.push(index);
+        }
+    }
+
+    /// The last kept candidate that overlaps with this one.
+    fn rival(&self, kept: &[Candidate], candidate: &Candidate) -> Option<usize> {
+        let near = Self::stretches(candidate).filter_map(|s| self.by_stretch.get(&s)).flatten();
+        near.chain(&self.by_nature).copied().filter(|&i| overlap(&kept[i], candidate)).max()
+    }
+
+    fn stretches(candidate: &Candidate) -> impl Iterator<Item = usize> {
+        let names = candidate.speakers.iter().map(|s| &s.name);
+        names.chain([&candidate.anchor]).flat_map(|r| r.start / Self::STRETCH..=r.end / Self::STRETCH)
+    }
 }
 
 fn overlap(a: &Candidate, b: &Candidate) -> bool {
@@ -77,13 +118,16 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
     if matches!(a.shape, Shape::Heading(_)) && matches!(b.shape, Shape::Heading(_)) {
         return true;
     }
-    let line = |c: &Candidate| c.rule == "list-line";
     crossing(&a.anchor, &b.anchor)
-        || line(a) && b.title.is_none()
-        || line(b) && a.title.is_none()
+        || is_line(a) && b.title.is_none()
+        || is_line(b) && a.title.is_none()
         || a.speakers.iter().any(|s| b.speakers.iter().any(|t| crossing(&s.name, &t.name)))
         || a.speakers.iter().any(|s| crossing(&s.name, &b.anchor))
         || b.speakers.iter().any(|s| crossing(&s.name, &a.anchor))
+}
+
+fn is_line(candidate: &Candidate) -> bool {
+    candidate.rule == "list-line"
 }
 
 /// What stands in the section of a talk is about that talk: names found there are its speakers if it has

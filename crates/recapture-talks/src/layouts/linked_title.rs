@@ -16,6 +16,8 @@ use crate::{FoundSpeaker, Input, byline, clean, links, names};
 
 /// No block introduces more talks than this.
 const MOST: usize = 64;
+/// No title is longer than this many bytes.
+const LONGEST: usize = 400;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
@@ -120,7 +122,7 @@ fn title_of(input: Input<'_>, range: Range<usize>, kind: LinkKind, leading: bool
         title.end = title.start + rest.len();
     }
     let text = &document.text[title.clone()];
-    if text.contains("://") || generic(input, text) {
+    if text.len() > LONGEST || text.contains("://") || generic(input, text) {
         return None;
     }
     let first = text.chars().next()?;

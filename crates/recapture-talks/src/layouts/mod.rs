@@ -153,3 +153,6 @@ pub(crate) fn eligible(input: Input<'_>, block: usize) -> bool {
     let block = &input.document.blocks[block];
     !block.quoted && !block.boilerplate && !matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter(_))
 }
+
+#[cfg(test)]
+mod tests;

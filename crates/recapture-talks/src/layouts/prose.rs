@@ -31,9 +31,15 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         {
             continue;
         }
-        let titled: Vec<usize> = by_block.get(&index).cloned().unwrap_or_default();
+        let start = |i: &usize| found[*i].title.as_ref().map_or(0, |t| t.start);
+        let mut titled: Vec<(usize, usize)> =
+            by_block.get(&index).into_iter().flatten().map(|i| (start(i), *i)).collect();
+        titled.sort_unstable();
         let mut before: Option<Range<usize>> = None;
         for sentence in sentences(&document.text, block.range.clone()).into_iter().filter(|s| s.len() <= LONGEST) {
+            let [from, to] = [sentence.start, sentence.end].map(|end| titled.partition_point(|(at, _)| *at < end));
+            let mut titled: Vec<usize> = titled[from..to].iter().map(|(_, i)| *i).collect();
+            titled.sort_unstable();
             propose_sentence(input, index, sentence.clone(), &titled, found);
             if let Some(earlier) = before.take() {
                 carry_over(input, &earlier, &sentence, &titled, found);
@@ -78,15 +84,17 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     for (at, mark) in inner.match_indices(['.', '!', '?', '。', '！']) {
         let end = range.start + at + mark.len();
         let rest = &text[end..range.end];
-        let word = text[from.min(end - mark.len())..end - mark.len()].rsplit([' ', '(', '.']).next().unwrap_or("");
-        let abbreviation = mark == "."
-            && (word.chars().count() == 1
-                || matches!(word, "Dr" | "Mr" | "Ms" | "Mrs" | "Inc" | "e.g" | "i.e" | "etc" | "vs" | "St"));
+        let abbreviation = || {
+            let word = text[from.min(end - mark.len())..end - mark.len()].rsplit([' ', '(', '.']).next().unwrap_or("");
+            mark == "."
+                && (word.chars().count() == 1
+                    || matches!(word, "Dr" | "Mr" | "Ms" | "Mrs" | "Inc" | "e.g" | "i.e" | "etc" | "vs" | "St"))
+        };
         let next = rest.trim_start_matches([')', '"', '”', '_', '*']);
         let begins = mark.len() > 1
             || next.is_empty()
             || next.starts_with(' ') && !next.trim_start().starts_with(char::is_lowercase);
-        if begins && !abbreviation && end > from {
+        if begins && !abbreviation() && end > from {
             found.push(from..end);
             from = end;
         }

@@ -31,12 +31,31 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         let text = document.block_text(block);
         let mut from = 0;
+        let first = found.len();
         while let Some((inner, whole)) = text.get(from..).and_then(line::first_quote) {
             let (inner, whole) = (from + inner.start..from + inner.end, from + whole.start..from + whole.end);
             from = whole.end;
             propose_quote(input, index, &inner, &whole, found);
         }
+        share_links(input, &block.range, &mut found[first..]);
         behind_colon(input, index, found);
+    }
+}
+
+/// A link of a block belongs to the talk that it carries or stands behind; those before all talks to the first.
+fn share_links(input: Input<'_>, block: &Range<usize>, found: &mut [Candidate]) {
+    let mut starts = Vec::new();
+    let mut before = block.start;
+    for candidate in found.iter() {
+        let anchor = &candidate.anchor;
+        let carrying = input.document.marks_in(&(before..anchor.start)).iter().rev();
+        let carrying = carrying.take_while(|m| m.range.start >= before).find(|m| m.range.end > anchor.start);
+        starts.push(if starts.is_empty() { block.start } else { carrying.map_or(anchor.start, |m| m.range.start) });
+        before = anchor.end;
+    }
+    for (at, candidate) in found.iter_mut().enumerate() {
+        let end = starts.get(at + 1).map_or(block.end, |next| next - 1);
+        candidate.links = links::of_talk(input.dictionaries, input.document, &(starts[at]..end), true);
     }
 }
 
@@ -77,7 +96,8 @@ fn propose_quote(
         .rev()
         .take(2)
         .any(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
-    let given = verb && names::possible(input.dictionaries, &text[..whole.start]);
+    let before = text.ceil_char_boundary(whole.start.saturating_sub(LONGEST));
+    let given = verb && names::possible(input.dictionaries, &text[before..whole.start]);
     let announced = named || given || cues.within(CueKind::TalkNoun, &next);
     let to = text.floor_char_boundary((whole.end + 200).min(text.len()));
     let offset = block.range.start;
@@ -102,7 +122,7 @@ fn propose_quote(
             0.58
         },
         speakers: who,
-        links: links::of_talk(input.dictionaries, input.document, &block.range, true),
+        links: Vec::new(),
         anchor: title.clone(),
         title: Some(title),
         scope: index..index + 1,

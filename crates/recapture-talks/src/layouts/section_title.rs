@@ -18,7 +18,7 @@ use crate::{Input, clean, links, names};
 const SHARE: f64 = 0.6;
 /// What a session code or time in the heading counts: enough alone.
 const CODED: f64 = 10.0;
-/// How much of a section is looked at for words, in bytes.
+/// How much of a section, or of the heading above it, is looked at for words, in bytes.
 const HEAD: usize = 400;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
@@ -155,7 +155,9 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     }
     let above = section.above.map(|i| &outline.sections[i]);
     if above.is_some_and(|s| {
-        input.dictionaries.cues.within(CueKind::TalkNoun, document.block_text(&document.blocks[s.heading]))
+        let heading = document.block_text(&document.blocks[s.heading]);
+        let head = &heading[..heading.floor_char_boundary(HEAD)];
+        input.dictionaries.cues.within(CueKind::TalkNoun, head)
     }) {
         sum += 0.4;
     }

@@ -1,0 +1,85 @@
+use super::check;
+
+#[test]
+fn pages_and_recordings() {
+    check(&[
+        (
+            "My favourite was [Growing Pains of a Platform](https://exampleconf.org/schedule/event/growing/) by Ann Ode.\n",
+            &["Growing Pains of a Platform | Ann Ode | linked-title"],
+        ),
+        (
+            "### [Growing Pains of a Platform](https://sched.co/x1) (2pm)\n\nText.\n",
+            &["Growing Pains of a Platform | - | linked-title"],
+        ),
+        (
+            "- [Title - Growing Pains at Scale](https://ex26.sched.com/event/1abc/growing)\n",
+            &["Growing Pains at Scale | - | linked-title"],
+        ),
+        (
+            "- [Queues that forgive](https://www.youtube.com/watch?v=abc) - Ravi Shastri, Tessaly\n",
+            &["Queues that forgive | Ravi Shastri @ Tessaly | linked-title"],
+        ),
+        (
+            "- [The Quiet Cluster](https://pretalx.com/exconf/talk/AB12/) (Ingrid Dahl, Fjordware). Calm and clear.\n",
+            &["The Quiet Cluster | Ingrid Dahl @ Fjordware | linked-title"],
+        ),
+        (
+            "I liked [Queues that forgive](https://sched.co/a1) by Ravi Shastri and [The Quiet Cluster](https://sched.co/b2) by Ingrid Dahl.\n",
+            &["Queues that forgive | Ravi Shastri | linked-title", "The Quiet Cluster | Ingrid Dahl | linked-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn any_link_where_talks_are_announced() {
+    check(&[
+        (
+            "Talks I liked:\n\n- [Growing Pains at Scale](https://example.org/growing)\n- [The quiet cluster of the north](https://example.org/quiet)\n",
+            &["Growing Pains at Scale | - | linked-title", "The quiet cluster of the north | - | linked-title"],
+        ),
+        (
+            "## Sessions to watch\n\n* [Shrinking our images by half](https://example.org/1)\n* [Taming the backlog for good](https://example.org/2)\n",
+            &["Shrinking our images by half | - | linked-title", "Taming the backlog for good | - | linked-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn in_other_languages() {
+    check(&[
+        (
+            "Besonders gut war [Weniger ist genug](https://konf.example.org/talks/weniger) von Sabine Voss.\n",
+            &["Weniger ist genug | Sabine Voss | linked-title"],
+        ),
+        (
+            "- [Des grappes et des hommes](https://www.youtube.com/watch?v=xyz) par Élodie Marchand (Caillou)\n",
+            &["Des grappes et des hommes | Élodie Marchand @ Caillou | linked-title"],
+        ),
+        (
+            "- [Apagar servidores sin miedo](https://sched.co/q7) - Lucía Romero, Faro Digital\n",
+            &["Apagar servidores sin miedo | Lucía Romero @ Faro Digital | linked-title"],
+        ),
+        (
+            "- [止まらない基盤のつくり方](https://event.example.jp/talk/1234/)\n",
+            &["止まらない基盤のつくり方 | - | linked-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn links_that_are_no_titles() {
+    check(&[
+        ("Find it [here](https://sched.co/x1).\n", &[]),
+        ("The [slides](https://example.org/growing.pdf) are up.\n", &[]),
+        ("I enjoyed [this session](https://sched.co/x1) a lot.\n", &[]),
+        ("Watch [the videos](https://www.youtube.com/playlist?list=PL1) at home.\n", &[]),
+        ("Read the [Kubernetes documentation](https://kubernetes.io/docs/home/) first.\n", &[]),
+        (
+            "- [My photos of the week](https://example.org/photos)\n- [A map of the venue](https://example.org/map)\n",
+            &[],
+        ),
+        ("We met [Ann Ode and her team](https://sched.co/x1) there.\n", &[]),
+        ("- [Full schedule](https://ex26.sched.com/list/simple)\n", &[]),
+        ("- [Watch on YouTube](https://www.youtube.com/watch?v=abc)\n", &[]),
+    ]);
+}

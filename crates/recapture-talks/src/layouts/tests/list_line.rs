@@ -1,0 +1,116 @@
+use super::check;
+
+#[test]
+fn title_first() {
+    check(&[
+        (
+            "- [Growing Pains of a Platform - Ann Ode & Bo Li, Acme](https://sched.co/x1)\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme; Bo Li @ Acme | list-line"],
+        ),
+        ("- \"Growing Pains\" by Ann Ode, Acme\n", &["Growing Pains | Ann Ode @ Acme | list-line"]),
+        (
+            "1. Queues that forgive – Ravi Shastri (Tessaly)\n2. The Quiet Cluster – Ingrid Dahl (Fjordware)\n3. Taming the Backlog – Carla Mendes (Quayside)\n",
+            &[
+                "Queues that forgive | Ravi Shastri @ Tessaly | list-line",
+                "The Quiet Cluster | Ingrid Dahl @ Fjordware | list-line",
+                "Taming the Backlog | Carla Mendes @ Quayside | list-line",
+            ],
+        ),
+        (
+            "* 09:30 What a cold start costs (Dara Quinn, Quayside)\n",
+            &["What a cold start costs | Dara Quinn @ Quayside | list-line"],
+        ),
+        (
+            "- [x] **Shrinking our images by half**, Tom Hale, Tessaly\n",
+            &["Shrinking our images by half | Tom Hale @ Tessaly | list-line"],
+        ),
+        (
+            "- “Who pays for the idle nodes?” – Carla Mendes, Brightwater Bank & Tom Hale, Tessaly _(room full)_\n",
+            &["Who pays for the idle nodes? | Carla Mendes @ Brightwater Bank; Tom Hale @ Tessaly | list-line"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_first() {
+    check(&[
+        (
+            "- Ann Ode (Acme) - Growing Pains of a Platform\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"],
+        ),
+        (
+            "- **Ann Ode, Acme - Growing Pains of a Platform**\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"],
+        ),
+        (
+            "- Ingrid Dahl: The Quiet Cluster\n- Ravi Shastri: Queues that forgive\n- Carla Mendes: Who pays for the idle nodes?\n",
+            &[
+                "The Quiet Cluster | Ingrid Dahl | list-line",
+                "Queues that forgive | Ravi Shastri | list-line",
+                "Who pays for the idle nodes? | Carla Mendes | list-line",
+            ],
+        ),
+        ("- Ravi Shastri, \"Queues that forgive\"\n", &["Queues that forgive | Ravi Shastri | list-line"]),
+    ]);
+}
+
+#[test]
+fn lines_of_a_paragraph() {
+    check(&[
+        (
+            "\"Growing Pains of a Platform\" by Ann Ode, Acme\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"],
+        ),
+        (
+            "Growing Pains of a Platform - Ann Ode, Acme\n\nThe Quiet Cluster - Ingrid Dahl, Fjordware\n\nQueues that forgive - Ravi Shastri, Tessaly\n",
+            &[
+                "Growing Pains of a Platform | Ann Ode @ Acme | list-line",
+                "The Quiet Cluster | Ingrid Dahl @ Fjordware | list-line",
+                "Queues that forgive | Ravi Shastri @ Tessaly | list-line",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn in_other_languages() {
+    check(&[
+        (
+            "- „Weniger ist genug“ von Sabine Voss, Nordlicht GmbH\n",
+            &["Weniger ist genug | Sabine Voss @ Nordlicht GmbH | list-line"],
+        ),
+        (
+            "- « Des grappes et des hommes » par Élodie Marchand (Caillou)\n",
+            &["Des grappes et des hommes | Élodie Marchand @ Caillou | list-line"],
+        ),
+        (
+            "- Apagar servidores sin miedo - Lucía Romero y Diego Salas, Faro Digital\n",
+            &["Apagar servidores sin miedo | Lucía Romero @ Faro Digital; Diego Salas @ Faro Digital | list-line"],
+        ),
+        (
+            "- 「止まらない基盤のつくり方」 佐藤 花子（株式会社みなと）\n",
+            &["止まらない基盤のつくり方 | 佐藤 花子 @ 株式会社みなと | list-line"],
+        ),
+        (
+            "- Очереди, которые прощают — Мария Соколова, Ласточка\n",
+            &["Очереди, которые прощают | Мария Соколова @ Ласточка | list-line"],
+        ),
+    ]);
+}
+
+#[test]
+fn lines_of_something_else() {
+    check(&[
+        (
+            "## People I met\n\n- Ann Ode: great to meet you\n- Bo Li: see you next year\n- Ravi Shastri: thanks for the soup\n",
+            &[],
+        ),
+        ("- Helm: a package manager\n- Flux: a delivery tool\n- Harbor: a registry\n", &[]),
+        ("- Bread & Cheese\n- Fish, Chips\n- Tea – Coffee\n", &[]),
+        ("- Vienna, Austria\n- San Francisco, California\n- New York, USA\n", &[]),
+        ("## Organisers\n\n- Ann Ode, Acme\n- Bo Li, Tessaly\n- Ravi Shastri, Quayside\n", &[]),
+        ("- Fixed a bug in the parser (thanks Ann Ode)\n", &[]),
+        ("We had dinner – Ann Ode, Bo Li and I – and went home early.\n", &[]),
+        ("    - Growing Pains by Ann Ode, Acme\n", &[]),
+    ]);
+}

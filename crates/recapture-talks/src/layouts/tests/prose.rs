@@ -1,0 +1,70 @@
+use super::check;
+
+#[test]
+fn somebody_and_their_talk() {
+    check(&[
+        ("As Ann Ode from Acme described it in his presentation, growth hurts.\n", &["- | Ann Ode @ Acme | prose"]),
+        ("Above all I want to thank Ravi Shastri for his fantastic talk.\n", &["- | Ravi Shastri | prose"]),
+        (
+            "The day began with a talk by Ingrid Dahl (Fjordware) that nobody will forget.\n",
+            &["- | Ingrid Dahl @ Fjordware | prose"],
+        ),
+        ("Carla Mendes's keynote was about money, as always.\n", &["- | Carla Mendes | prose"]),
+        ("The event kicked off with a keynote by Tom Hale, who spoke about small teams.\n", &["- | Tom Hale | prose"]),
+        (
+            "There were two talks, one on testing (Dara Quinn, watch here) and one on rest.\n",
+            &["- | Dara Quinn | prose"],
+        ),
+        (
+            "Ann Ode and Bo Li from Acme gave a talk about their first outage.\n",
+            &["- | Ann Ode @ Acme; Bo Li @ Acme | prose"],
+        ),
+        (
+            "Priya Raman, Principal Engineer at Brightwater Bank, presented how they sign images.\n",
+            &["- | Priya Raman @ Brightwater Bank | prose"],
+        ),
+    ]);
+}
+
+#[test]
+fn in_other_languages() {
+    check(&[
+        (
+            "Der Tag begann mit einem Vortrag von Sabine Voss über kleine Teams und große Rechner.\n",
+            &["- | Sabine Voss | prose"],
+        ),
+        (
+            "La journée a commencé par une conférence de Élodie Marchand sur les petites équipes.\n",
+            &["- | Élodie Marchand | prose"],
+        ),
+        ("La mañana empezó con una charla de Lucía Romero sobre equipos pequeños.\n", &["- | Lucía Romero | prose"]),
+    ]);
+}
+
+#[test]
+fn a_title_in_the_same_or_the_next_sentence() {
+    check(&[
+        (
+            "The day was opened by Ann Ode. Her keynote, \"Growing Pains of a Platform\", was a delight.\n",
+            &["Growing Pains of a Platform | Ann Ode | quoted-title"],
+        ),
+        (
+            "In the talk \"Queues that forgive\", Ravi Shastri from Tessaly showed how to lose messages on purpose.\n",
+            &["Queues that forgive | Ravi Shastri @ Tessaly | quoted-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn somebody_who_gave_no_talk() {
+    check(&[
+        ("At the bar I met Ann Ode from Acme, who knows every song.\n", &[]),
+        ("Thanks to Bo Li for the photographs and to Ravi Shastri for the lift home.\n", &[]),
+        ("Ingrid Dahl wrote the first version of the tool in 2015.\n", &[]),
+        ("\"We never slept,\" said Tom Hale of Tessaly over lunch.\n", &[]),
+        ("> A talk by Ann Ode (Acme) opened the day.\n", &[]),
+        ("This post was written by Carla Mendes and reviewed by Dara Quinn.\n", &[]),
+        ("Red Hat and Google Cloud had the largest booths in the hall.\n", &[]),
+        ("We took the train from Frankfurt to Paris and talked about talks.\n", &[]),
+    ]);
+}

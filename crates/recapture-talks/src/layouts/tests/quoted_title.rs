@@ -1,0 +1,89 @@
+use super::{check, read};
+
+#[test]
+fn quotations_that_are_titles() {
+    check(&[
+        (
+            "The presentation \"Growing Pains of a Platform\" covered this in depth.\n",
+            &["Growing Pains of a Platform | - | quoted-title"],
+        ),
+        (
+            "On Tuesday I went to a session called “Queues that forgive” and stayed for the questions.\n",
+            &["Queues that forgive | - | quoted-title"],
+        ),
+        (
+            "My favourite of the day was \"The Quiet Cluster\" by Ingrid Dahl (Fjordware), because it was calm.\n",
+            &["The Quiet Cluster | Ingrid Dahl @ Fjordware | quoted-title"],
+        ),
+        (
+            "Carla Mendes gave \"Who pays for the idle nodes?\" to a full room, and it was worth the queue.\n",
+            &["Who pays for the idle nodes? | Carla Mendes | quoted-title"],
+        ),
+        (
+            "Then came the “Shrinking our images” talk, which I had waited for all week long.\n",
+            &["Shrinking our images | - | quoted-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn titles_behind_a_colon() {
+    check(&[
+        (
+            "Really worth seeing is this talk: Growing Pains of a Platform – Ann Ode & Bo Li, Acme\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme; Bo Li @ Acme | colon-title"],
+        ),
+        (
+            "If you have time for just one thing, watch the keynote: The Quiet Cluster - Ingrid Dahl, Fjordware\n",
+            &["The Quiet Cluster | Ingrid Dahl @ Fjordware | colon-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn in_other_languages() {
+    check(&[
+        (
+            "Im Vortrag „Weniger ist genug“ ging es um kleine Teams und noch kleinere Rechner.\n",
+            &["Weniger ist genug | - | quoted-title"],
+        ),
+        (
+            "La conférence « Des grappes et des hommes » a rempli la grande salle en cinq minutes.\n",
+            &["Des grappes et des hommes | - | quoted-title"],
+        ),
+        (
+            "En la charla \"Apagar servidores sin miedo\" aprendimos a dormir mejor.\n",
+            &["Apagar servidores sin miedo | - | quoted-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn quotations_of_something_else() {
+    check(&[
+        ("\"We will never do this again,\" she said, and everybody laughed.\n", &[]),
+        ("I am reading the book \"Growing Pains of a Platform\" on the train home.\n", &[]),
+        ("The motto was \"Better Together in the Clouds\" this time.\n", &[]),
+        ("They call this \"shift left\" in every talk of the day.\n", &[]),
+        ("The band played \"Dancing in the Machine Room\" until late.\n", &[]),
+        ("A sign said \"No Coffee Beyond This Point\" above the door.\n", &[]),
+        ("## People I met\n\nSomebody told me about the talk \"Queues that forgive\" at length.\n", &[]),
+    ]);
+}
+
+#[test]
+fn links_stand_behind_or_under_their_talk() {
+    let (_, talks) = read(
+        "We saw the talk \"Queues that forgive\" ([video](https://youtu.be/a1)), the talk [\"The Quiet Cluster\"](https://sched.co/b2) \
+         and the talk \"Taming the Backlog\" ([slides](https://speakerdeck.com/x/c3), [video](https://youtu.be/c4)).\n",
+    );
+    let links: Vec<Vec<&str>> = talks.iter().map(|t| t.links.iter().map(|l| l.url.as_str()).collect()).collect();
+    assert_eq!(
+        links,
+        [
+            vec!["https://youtu.be/a1"],
+            vec!["https://sched.co/b2"],
+            vec!["https://speakerdeck.com/x/c3", "https://youtu.be/c4"]
+        ]
+    );
+}

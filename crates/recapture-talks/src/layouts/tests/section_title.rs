@@ -1,0 +1,93 @@
+use super::check;
+
+#[test]
+fn sections_that_speak_of_the_talk() {
+    check(&[
+        (
+            "# My days at ExampleConf\n\n## Growing a platform from two people\n\nThis talk was the best of the day.\n\n\
+             ## Queues that forgive their users\n\nA session about losing messages.\n\n\
+             ## What a cold start really costs\n\nThe talk began with a bill.\n",
+            &[
+                "Growing a platform from two people | - | section-title",
+                "Queues that forgive their users | - | section-title",
+                "What a cold start really costs | - | section-title",
+            ],
+        ),
+        (
+            "## Growing a platform from two people\n\n[Video](https://www.youtube.com/watch?v=a1)\n\nLovely.\n\n\
+             ## Queues that forgive their users\n\n[Slides](https://speakerdeck.com/x/y)\n\nLovely too.\n",
+            &[
+                "Growing a platform from two people | - | section-title",
+                "Queues that forgive their users | - | section-title",
+            ],
+        ),
+        (
+            "## Growing a platform from two people\n\nThe talk by Ann Ode was the best of the day.\n\n\
+             ## Queues that forgive their users\n\nThis talk by Ravi Shastri was about losing messages.\n",
+            &[
+                "Growing a platform from two people | Ann Ode | section-title",
+                "Queues that forgive their users | Ravi Shastri | section-title",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn codes_and_times() {
+    check(&[
+        (
+            "## SVS402: Queues that forgive their users\n\nText.\n",
+            &["Queues that forgive their users | - | section-title"],
+        ),
+        (
+            "## 10:00-10:45 Growing a platform from two people\n\nText.\n",
+            &["Growing a platform from two people | - | section-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn in_other_languages() {
+    check(&[
+        (
+            "## Wie wir unsere Pipeline halbierten\n\nDer Vortrag war kurz.\n\n\
+             ## Warum wir nachts nicht mehr schlafen\n\nIn diesem Vortrag ging es um Bereitschaft.\n",
+            &[
+                "Wie wir unsere Pipeline halbierten | - | section-title",
+                "Warum wir nachts nicht mehr schlafen | - | section-title",
+            ],
+        ),
+        (
+            "## Comment nous avons tout cassé\n\nUne conférence très drôle.\n\n\
+             ## Pourquoi les files pardonnent\n\nCette conférence parlait de messages perdus.\n",
+            &["Comment nous avons tout cassé | - | section-title", "Pourquoi les files pardonnent | - | section-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn bold_items_of_an_announced_list() {
+    check(&[(
+        "These talks stood out:\n\n- **Growing a platform from two people** – what breaks first\n\
+         - **Queues that forgive their users** – how to lose messages\n",
+        &["Growing a platform from two people | - | bold-item", "Queues that forgive their users | - | bold-item"],
+    )]);
+}
+
+#[test]
+fn headings_that_are_no_titles() {
+    check(&[
+        (
+            "## Introduction\n\nThe talks were good.\n\n## Day 2\n\nMore talks.\n\n## Conclusion\n\nThe best talks.\n",
+            &[],
+        ),
+        (
+            "## Security\n\nEverybody signs images now.\n\n## Observability\n\nEverybody traces.\n\n## Costs\n\nNobody pays.\n",
+            &[],
+        ),
+        ("## How to get to the venue\n\nTake the tram.\n\n## Where we stayed this year\n\nA small hotel.\n", &[]),
+        ("## 12:30-13:30 Lunch\n\nSoup.\n\n## 13:30-14:00 Coffee break\n\nCoffee.\n", &[]),
+        ("## Afternoon sessions\n\nThe talks were good.\n\n## Lightning talks\n\nShort talks.\n", &[]),
+        ("We learned:\n\n- **Sign your images** – always\n- **Test your backups** – weekly\n", &[]),
+    ]);
+}

@@ -1,0 +1,75 @@
+use super::check;
+
+#[test]
+fn headers_name_the_columns() {
+    check(&[
+        (
+            "| Talk | Speaker | Company |\n|---|---|---|\n| Growing Pains | Ann Ode | Acme |\n| Queues that forgive | Ravi Shastri | Tessaly |\n",
+            &["Growing Pains | Ann Ode @ Acme | table-row", "Queues that forgive | Ravi Shastri @ Tessaly | table-row"],
+        ),
+        (
+            "| Time | Title | Speakers |\n|---|---|---|\n| 10:00 | The Quiet Cluster | Ingrid Dahl (Fjordware) & Tom Hale (Tessaly) |\n",
+            &["The Quiet Cluster | Ingrid Dahl @ Fjordware; Tom Hale @ Tessaly | table-row"],
+        ),
+        (
+            "| Session | Presenter | Organization |\n|---|---|---|\n| What a cold start costs | Dara Quinn, Tom Hale | Quayside, Tessaly |\n",
+            &["What a cold start costs | Dara Quinn @ Quayside; Tom Hale @ Tessaly | table-row"],
+        ),
+        (
+            "| Speaker | Talk |\n|---|---|\n| Carla Mendes, Brightwater Bank | [Who pays for the idle nodes?](https://sched.co/x1) |\n",
+            &["Who pays for the idle nodes? | Carla Mendes @ Brightwater Bank | table-row"],
+        ),
+        (
+            "| Talk | Speaker |\n|---|---|\n| Shrinking our images by half | |\n",
+            &["Shrinking our images by half | - | table-row"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_first_cell_says_it() {
+    check(&[
+        (
+            "| Session | Links |\n|---|---|\n| Growing Pains - Ann Ode, Acme | [Video](https://youtu.be/abc) |\n",
+            &["Growing Pains | Ann Ode @ Acme | table-row"],
+        ),
+        (
+            "| | |\n|---|---|\n| \"Queues that forgive\" by Ravi Shastri (Tessaly) | [Slides](https://speakerdeck.com/x/y) |\n",
+            &["Queues that forgive | Ravi Shastri @ Tessaly | table-row"],
+        ),
+    ]);
+}
+
+#[test]
+fn in_other_languages() {
+    check(&[
+        (
+            "| Vortrag | Referent | Firma |\n|---|---|---|\n| Weniger ist genug | Sabine Voss | Nordlicht GmbH |\n",
+            &["Weniger ist genug | Sabine Voss @ Nordlicht GmbH | table-row"],
+        ),
+        (
+            "| Titre | Orateur |\n|---|---|\n| Des grappes et des hommes | Élodie Marchand (Caillou) |\n",
+            &["Des grappes et des hommes | Élodie Marchand @ Caillou | table-row"],
+        ),
+        (
+            "| Charla | Ponente | Empresa |\n|---|---|---|\n| Apagar servidores sin miedo | Lucía Romero | Faro Digital |\n",
+            &["Apagar servidores sin miedo | Lucía Romero @ Faro Digital | table-row"],
+        ),
+        (
+            "| タイトル | 登壇者 |\n|---|---|\n| 止まらない基盤のつくり方 | 佐藤 花子 |\n",
+            &["止まらない基盤のつくり方 | 佐藤 花子 | table-row"],
+        ),
+    ]);
+}
+
+#[test]
+fn tables_of_something_else() {
+    check(&[
+        ("| Tool | Version |\n|---|---|\n| Helm | 3.2 |\n| Flux | 2.1 |\n", &[]),
+        (
+            "| Day | City | Country |\n|---|---|---|\n| Monday | Vienna | Austria |\n| Tuesday | San Francisco | USA |\n",
+            &[],
+        ),
+        ("| Metric | Before | After |\n|---|---|---|\n| Build time | 40 min | 20 min |\n", &[]),
+    ]);
+}
