@@ -224,34 +224,43 @@ impl Cues {
     #[must_use]
     pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, &Cue)> {
         let at = kind as usize;
-        let first_character = text.chars().next()?;
-        if is_unspaced(first_character) {
+        if let Some(first_character) = text.chars().next().filter(|&c| is_unspaced(c)) {
             let candidates = self.unspaced.get(at)?.get(first_character.encode_utf8(&mut [0; 4]))?;
             return candidates.iter().find_map(|&index| {
                 let cue = &self.lists[at][index];
                 text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
             });
         }
-        // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
-        if text.as_bytes().iter().take(2).all(u8::is_ascii) {
-            let (place, pair) = beginning(text.as_bytes());
-            if self.beginnings.get(at).is_none_or(|b| b[place] & pair == 0) {
-                return None;
-            }
-        }
-        let first = first_word(text);
-        if !self.begins(kind, first) {
+        if !self.may_begin(&[kind], text) {
             return None;
         }
         self.spaced_prefix(at, text)
     }
 
-    /// Whether a cue of the kind may begin with a word, punctuation at its end aside.
-    fn begins(&self, kind: CueKind, word: &str) -> bool {
-        let bit = 1_u32 << kind as u32;
-        let mut word = word;
+    /// Whether a cue of one of the kinds may stand at the beginning of a text: the same for several kinds as for one,
+    /// so that they need not all be asked for.
+    #[must_use]
+    pub fn may_begin(&self, kinds: &[CueKind], text: &str) -> bool {
+        // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
+        let ascii = match text.as_bytes() {
+            [] => return false,
+            [first] => first.is_ascii(),
+            [first, second, ..] => first.is_ascii() && second.is_ascii(),
+        };
+        if ascii {
+            let (place, pair) = beginning(text.as_bytes());
+            let possible = |kind: &CueKind| self.beginnings.get(*kind as usize).is_some_and(|b| b[place] & pair != 0);
+            if !kinds.iter().any(possible) {
+                return false;
+            }
+        } else if text.starts_with(is_unspaced) {
+            return true;
+        }
+        let bits = kinds.iter().fold(0, |bits, &kind| bits | 1_u32 << kind as u32);
+        // Punctuation at the end of the first word may be none of the cue's.
+        let mut word = first_word(text);
         loop {
-            if self.word(word).first & bit != 0 {
+            if self.word(word).first & bits != 0 {
                 return true;
             }
             match word.strip_suffix(LOOSE) {
@@ -308,15 +317,26 @@ impl Cues {
     /// The first place in the text where a cue of the kind stands as whole words: its bytes and the cue.
     #[must_use]
     pub fn find(&self, kind: CueKind, text: &str) -> Option<(std::ops::Range<usize>, &Cue)> {
-        let mut before = ' ';
-        for (i, c) in text.char_indices() {
-            if c.is_alphanumeric()
-                && (!before.is_alphanumeric() || is_unspaced(c))
-                && let Some((length, cue)) = self.prefix(kind, &text[i..])
-            {
-                return Some((i..i + length, cue));
+        let bytes = text.as_bytes();
+        let (mut at, mut inside) = (0, false);
+        while at < bytes.len() {
+            // Of ASCII letters only the first of a run may begin a cue.
+            let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            let (begins, length) = if run > 0 {
+                (!std::mem::replace(&mut inside, true), run)
+            } else if bytes[at].is_ascii() {
+                inside = false;
+                (false, 1)
+            } else {
+                let c = text[at..].chars().next()?;
+                let letter = c.is_alphanumeric();
+                let before = std::mem::replace(&mut inside, letter);
+                (letter && (!before || is_unspaced(c)), c.len_utf8())
+            };
+            if begins && let Some((length, cue)) = self.prefix(kind, &text[at..]) {
+                return Some((at..at + length, cue));
             }
-            before = c;
+            at += length;
         }
         None
     }

@@ -16,7 +16,7 @@ use std::fmt;
 
 pub use cues::{Cue, CueKind, Cues, Word};
 pub use events::{Edition, Events, Place, PlaceKind, Series, Style};
-pub use fold::{fold, slug};
+pub use fold::{fold, folds_to, slug};
 pub use load::{BUILTIN, builtin, load};
 pub use lookup::Lookup;
 pub use people::{Organizations, fold_organization};

@@ -21,14 +21,49 @@ pub(crate) enum Meaning {
 /// A name without its beginning, in lower case, and what it stands for.
 type Rest = (Box<str>, Meaning);
 
+/// Names that begin alike.
+#[derive(Debug, Default)]
+struct Names {
+    /// By their openings.
+    sorted: Vec<Rest>,
+    /// The openings of their rests.
+    openings: Vec<u16>,
+    /// How many have no opening.
+    short: usize,
+}
+
+impl Names {
+    /// Adds a name behind those that go on alike.
+    fn add(&mut self, rest: &str, meaning: Meaning) {
+        let own = opening(rest.as_bytes());
+        let at = self.openings.partition_point(|&opening| opening <= own);
+        self.openings.insert(at, own);
+        self.sorted.insert(at, (rest.into(), meaning));
+        self.short += usize::from(own == 0);
+    }
+
+    /// Those that may go on like a text.
+    fn like(&self, text: &[u8]) -> impl Iterator<Item = &Rest> {
+        let wanted = opening(text);
+        let from = self.openings.partition_point(|&opening| opening < wanted).max(self.short);
+        let alike = self.openings[from..].iter().take_while(|&&opening| opening == wanted).count();
+        self.sorted[..self.short].iter().chain(&self.sorted[from..from + alike])
+    }
+}
+
+/// The first two bytes, case folded, as a number; 0 if there are fewer.
+fn opening(text: &[u8]) -> u16 {
+    text.first_chunk().map_or(0, |&two| u16::from_be_bytes(two) | 0x2020)
+}
+
 /// Every name by its first word: a word of the text is looked up, and the rest of each name that begins with it
 /// is compared in place.
 #[derive(Debug)]
 pub struct Recognizer {
     /// Names that begin with ASCII letters or digits, by these in lower case.
-    by_word: Lookup<Vec<Rest>>,
+    by_word: Lookup<Names>,
     /// Names that begin with anything else, by that character.
-    by_character: BTreeMap<char, Vec<Rest>>,
+    by_character: BTreeMap<char, Names>,
     /// The bytes that a key of `by_character` begins with.
     beginnings: [bool; 256],
     /// Projects by the host of their home page, or host and path of their repository.
@@ -51,17 +86,17 @@ impl Recognizer {
     /// Sorts all names in the dictionaries by their first words.
     #[must_use]
     pub fn new(dictionaries: &Dictionaries) -> Self {
-        let mut by_word: Lookup<Vec<Rest>> = Lookup::default();
-        let mut by_character: BTreeMap<char, Vec<Rest>> = BTreeMap::new();
+        let mut by_word: Lookup<Names> = Lookup::default();
+        let mut by_character: BTreeMap<char, Names> = BTreeMap::new();
         let mut beginnings = [false; 256];
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
             let (word, rest) = lower.split_at(word_length(lower.as_bytes()));
             if !word.is_empty() {
-                by_word.entry(word, Vec::new).push((rest.into(), meaning));
+                by_word.entry(word, Names::default).add(rest, meaning);
             } else if let Some(first) = lower.chars().next() {
                 beginnings[usize::from(lower.as_bytes()[0])] = true;
-                by_character.entry(first).or_default().push((lower[first.len_utf8()..].into(), meaning));
+                by_character.entry(first).or_default().add(&lower[first.len_utf8()..], meaning);
             }
         };
         for (index, alias) in dictionaries.projects.aliases.iter().enumerate() {
@@ -140,13 +175,11 @@ struct Places<'a> {
 
 impl Places<'_> {
     /// Adds those of the names that stand where their common beginning does.
-    fn add(&mut self, beginning: Range<usize>, names: &[Rest]) {
+    fn add(&mut self, beginning: Range<usize>, names: &Names) {
         let text = self.document.text.as_str();
         let behind = &text.as_bytes()[beginning.end..];
-        for (rest, meaning) in names {
-            // Most differ in the first letter of their second word, if there is one.
-            let differs = rest.as_bytes().get(1).is_some_and(|b| behind.get(1).map(|t| t | 0x20) != Some(b | 0x20));
-            let fits = !differs && behind.get(..rest.len()).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
+        for (rest, meaning) in names.like(behind) {
+            let fits = behind.get(..rest.len()).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
             let range = beginning.start..beginning.end + rest.len();
             if !fits
                 || !begins_alone(text, range.start)
@@ -278,7 +311,7 @@ fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
     let mut lookup = Lookup::default();
     for (index, project) in dictionaries.projects.list.iter().enumerate() {
         for address in [&project.homepage, &project.repository] {
-            for key in address_keys(address) {
+            if let Some(key) = address_key(address) {
                 lookup.insert(&key, index);
             }
         }
@@ -286,24 +319,22 @@ fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
     lookup
 }
 
-/// The keys under which an address may belong to a project: its host, unless many share it, and on code
+/// The key under which an address may belong to a project: its host, unless many share it, and on code
 /// hosts `host/owner/name`.
-pub(crate) fn address_keys(address: &str) -> Vec<String> {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split(['?', '#']).next().unwrap_or(rest).to_ascii_lowercase();
+pub(crate) fn address_key(address: &str) -> Option<String> {
+    let scheme = address.match_indices(':').find(|(at, _)| address[at + 1..].starts_with("//"));
+    let rest = scheme.map_or(address, |(at, _)| &address[at + 3..]);
+    let end = rest.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(rest.len());
+    let rest = rest[..end].to_ascii_lowercase();
     let rest = rest.strip_prefix("www.").unwrap_or(&rest).trim_end_matches('/');
     let mut parts = rest.split('/');
     let host = parts.next().unwrap_or("");
     if host.is_empty() || !host.contains('.') {
-        return Vec::new();
+        return None;
     }
-    let mut keys = Vec::new();
-    if SHARED_HOSTS.contains(&host) {
-        if let (Some(owner), Some(name)) = (parts.next(), parts.next()) {
-            keys.push(format!("{host}/{owner}/{}", name.trim_end_matches(".git")));
-        }
-    } else {
-        keys.push(host.to_owned());
+    if !SHARED_HOSTS.contains(&host) {
+        return Some(host.to_owned());
     }
-    keys
+    let (owner, name) = (parts.next()?, parts.next()?);
+    Some(format!("{host}/{owner}/{}", name.trim_end_matches(".git")))
 }

@@ -1,7 +1,7 @@
 use recapture_dictionary::Dictionaries;
 use recapture_model::{Document, MarkKind};
 
-use crate::matcher::{Candidate, Meaning, Recognizer, address_keys};
+use crate::matcher::{Candidate, Meaning, Recognizer, address_key};
 use crate::score::{DocumentEvidence, score};
 use crate::{Found, Recognized, SeriesMatch};
 
@@ -76,12 +76,10 @@ fn gather(
         }
     }
     for mark in &document.marks {
-        if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind {
-            for key in address_keys(address) {
-                if let Some(&project) = recognizer.addresses.get(&key) {
-                    evidence.linked[project] = true;
-                }
-            }
+        if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind
+            && let Some(&project) = address_key(address).and_then(|key| recognizer.addresses.get(&key))
+        {
+            evidence.linked[project] = true;
         }
     }
     evidence

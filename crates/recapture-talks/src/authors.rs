@@ -63,9 +63,8 @@ fn travelled(dictionaries: &Dictionaries, text: &str) -> Option<Vec<String>> {
 
 fn names(dictionaries: &Dictionaries, text: &str, least: f64) -> Option<Vec<String>> {
     let range = clean::trim(text, 0..text.len());
-    let byline = byline::parse(dictionaries, &text[range.clone()])?;
-    let plain = byline.people.iter().map(|p| text[range.clone()][p.name.clone()].to_owned()).collect();
-    (byline.score >= least).then_some(plain)
+    let byline = byline::parse(dictionaries, &text[range.clone()], least)?;
+    Some(byline.people.iter().map(|p| text[range.clone()][p.name.clone()].to_owned()).collect())
 }
 
 /// The part of the text near the top that says when it was published, to be read as a date.

@@ -103,9 +103,9 @@ const LINE_THRESHOLD: f64 = 0.12;
 #[must_use]
 pub fn parse_line(dictionaries: &Dictionaries, line: &str) -> ParsedLine {
     let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let best = line::readings(dictionaries, &text, &[]).into_iter().find(|r| !r.people.is_empty());
+    let best = line::readings(dictionaries, &text, &[], LINE_THRESHOLD).into_iter().next();
     match best {
-        Some(reading) if reading.score >= LINE_THRESHOLD => ParsedLine {
+        Some(reading) => ParsedLine {
             title: reading.title.map(|t| text[t].to_owned()),
             speakers: reading
                 .people
@@ -115,7 +115,7 @@ pub fn parse_line(dictionaries: &Dictionaries, line: &str) -> ParsedLine {
             rule: reading.rule,
             confidence: reading.score,
         },
-        _ => {
+        None => {
             let title = clean::title(dictionaries, &text, 0..text.len());
             let title = (!title.is_empty()).then(|| text[title].to_owned());
             ParsedLine { title, speakers: Vec::new(), rule: "title-only", confidence: 0.3 }

@@ -20,6 +20,12 @@ pub(crate) struct Reading {
     pub(crate) score: f64,
 }
 
+/// The readings found so far; what scores less than `least` is none.
+struct Found {
+    readings: Vec<Reading>,
+    least: f64,
+}
+
 /// How far from either end of a line "who" may begin or end, in bytes.
 const REACH: usize = 480;
 /// No byline scores more than this: readings that could not win with it are not tried.
@@ -58,21 +64,21 @@ pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Opti
     best.map(|(_, title)| title)
 }
 
-/// All readings of a line that name people, the best first.
+/// All readings of a line that name people and score at least `least`, the best first.
 /// `breaks` are the places where the source broke the line.
-pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]) -> Vec<Reading> {
-    let mut found = Vec::new();
+pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize], least: f64) -> Vec<Reading> {
+    let mut found = Found { readings: Vec::new(), least };
     let range = clean::trim(text, 0..text.len());
     if range.len() < 5 {
-        return found;
+        return Vec::new();
     }
     if !names::possible(dictionaries, text) {
-        return found;
+        return Vec::new();
     }
     let range = strip_event(dictionaries, text, range);
     let body = strip_leads(dictionaries, text, range);
     // A reading as good as this is not bettered by trying further places.
-    let clear = |found: &[Reading]| found.iter().any(|r| r.score >= CLEAR);
+    let clear = |found: &Found| found.readings.iter().any(|r| r.score >= CLEAR);
     quoted(dictionaries, text, body.clone(), &mut found);
     if !clear(&found) {
         bylines(dictionaries, text, body.clone(), &mut found);
@@ -83,6 +89,7 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
     if !clear(&found) {
         brackets(dictionaries, text, body, &mut found);
     }
+    let mut found = found.readings;
     let mut checked = 0;
     loop {
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -91,7 +98,7 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
             break;
         };
         let title = best.title.clone().map_or("", |t| &text[t]);
-        let who = byline::parse(dictionaries, title).filter(|b| b.score > 0.6);
+        let who = byline::parse(dictionaries, title, 0.6).filter(|b| b.score > 0.6);
         if !who.is_some_and(|b| b.people.len() > 1 || b.people.iter().any(|p| p.organization.is_some())) {
             break;
         }
@@ -99,7 +106,7 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
         best.rule = "name-separator-name";
         checked += 1;
     }
-    found.retain(|r| r.score > 0.05);
+    found.retain(|r| r.score >= least);
     found
 }
 
@@ -188,8 +195,8 @@ fn year_end(text: &str) -> Option<usize> {
     None
 }
 
-/// Reads "who"; leading cue words and surrounding marks are taken off.
-fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Option<(Byline, usize)> {
+/// Reads "who" that scores at least `least`; leading cue words and surrounding marks are taken off.
+fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>, least: f64) -> Option<(Byline, usize)> {
     let mut range = clean::trim(text, range);
     for kind in [CueKind::SpeakerLabel, CueKind::Byline] {
         if let Some((length, _)) = dictionaries.cues.prefix(kind, &text[range.clone()]) {
@@ -202,7 +209,7 @@ fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Option<(
     if range.is_empty() {
         return None;
     }
-    Some((byline::parse(dictionaries, &text[range.clone()])?, range.start))
+    Some((byline::parse(dictionaries, &text[range.clone()], least)?, range.start))
 }
 
 fn shifted(byline: Byline, by: usize) -> Vec<Person> {
@@ -224,9 +231,9 @@ fn push(
     who_range: Range<usize>,
     weight: f64,
     rule: &'static str,
-    found: &mut Vec<Reading>,
+    found: &mut Found,
 ) {
-    let best = found.iter().map(|r| r.score).fold(0.05, f64::max);
+    let best = found.readings.iter().map(|r| r.score).fold(found.least, f64::max);
     if weight * BEST_BYLINE <= best || !plausible_who(&text[who_range.clone()]) {
         return;
     }
@@ -239,9 +246,10 @@ fn push(
     if likely < 0.05 || weight * likely.sqrt() * BEST_BYLINE <= best {
         return;
     }
-    if let Some((byline, by)) = who(dictionaries, text, who_range) {
-        let score = weight * likely.sqrt() * byline.score;
-        found.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
+    let weight = weight * likely.sqrt();
+    if let Some((byline, by)) = who(dictionaries, text, who_range, found.least / weight) {
+        let score = weight * byline.score;
+        found.readings.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
     }
 }
 
@@ -256,7 +264,7 @@ fn plausible_who(text: &str) -> bool {
 }
 
 /// A title in quotation marks, with who before or behind it.
-fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let Some((title, whole)) = first_quote(&text[body.clone()]) else { return };
     let title = body.start + title.start..body.start + title.end;
     let whole = body.start + whole.start..body.start + whole.end;
@@ -309,7 +317,12 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
 
 /// The first quotation of some length: the bytes inside and with the marks.
 pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    for (at, c) in text.char_indices() {
+    // The bytes that the marks begin with.
+    let lead = |b: &u8| matches!(b, b'"' | 0xC2 | 0xE2 | 0xE3);
+    let mut from = 0;
+    while let Some(at) = text.as_bytes()[from..].iter().position(lead).map(|i| from + i) {
+        let c = text[at..].chars().next()?;
+        from = at + c.len_utf8();
         let Some((_, close)) = clean::QUOTES.iter().find(|(open, _)| *open == c) else { continue };
         if c == '‘' && at > 0 {
             continue;
@@ -346,10 +359,11 @@ fn sentence_end(text: &str, range: Range<usize>) -> usize {
 }
 
 /// "Title by who": a cue word between.
-fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let inner = &text[body.clone()];
     let from = inner.ceil_char_boundary(inner.len().saturating_sub(REACH));
-    let spaces: Vec<usize> = inner[from..].match_indices([' ', ',', '(']).map(|(i, _)| from + i).collect();
+    let space = |(_, b): &(usize, u8)| matches!(b, b' ' | b',' | b'(');
+    let spaces: Vec<usize> = inner.bytes().enumerate().skip(from).filter(space).map(|(i, _)| i).collect();
     for &space in spaces.iter().rev().take(MOST_SPLITS * 2) {
         let rest = &inner[space + 1..];
         let rest_trimmed = rest.trim_start_matches(['(', ' ']);
@@ -424,7 +438,7 @@ fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
     found
 }
 
-fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, breaks: &[usize], found: &mut Vec<Reading>) {
+fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, breaks: &[usize], found: &mut Found) {
     let inner = &text[body.clone()];
     let mut places = find_separators(inner);
     let breaks = breaks.iter().filter(|&&b| b > body.start && b + 1 < body.end).take(4);
@@ -438,7 +452,7 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
     attempts.extend(near_start.map(|&(start, end, _, second)| (second, false, start, end)));
     attempts.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (weight, title_first, start, end) in attempts {
-        if found.last().is_some_and(|r| r.score >= CLEAR) {
+        if found.readings.last().is_some_and(|r| r.score >= CLEAR) {
             return;
         }
         let (head, tail) = (body.start..body.start + start, body.start + end..body.end);
@@ -451,7 +465,7 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
 }
 
 /// "Title (who)" at the end.
-fn brackets(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+fn brackets(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let inner = text[body.clone()].trim_end_matches(['.', ' ']);
     if !inner.ends_with([')', ']']) {
         return;

@@ -7,7 +7,8 @@ use recapture_model::{Document, Link, LinkKind, MarkKind};
 
 /// What an address leads to, by its host and path.
 pub(crate) fn of_address(address: &str) -> LinkKind {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest).to_ascii_lowercase();
+    let scheme = address.match_indices(':').find(|(at, _)| address[at + 1..].starts_with("//"));
+    let rest = scheme.map_or(address, |(at, _)| &address[at + 3..]).to_ascii_lowercase();
     let rest = rest.trim_start_matches("//").trim_start_matches("www.");
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let path = &rest[host.len()..];
@@ -24,15 +25,17 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     {
         return LinkKind::Slides;
     }
-    let playlist = path.contains("playlist")
-        || path.contains("/channel/")
-        || path.contains("/user/")
-        || path.starts_with("/@")
-        || path.starts_with("/c/");
+    let playlist = || {
+        path.contains("playlist")
+            || path.contains("/channel/")
+            || path.contains("/user/")
+            || path.starts_with("/@")
+            || path.starts_with("/c/")
+    };
     if on(&["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "media.ccc.de", "peertube.tv", "twitch.tv"])
         || ends(&[".mp4", ".webm", ".mov", ".mkv"])
     {
-        return if playlist || path.len() < 3 { LinkKind::Other } else { LinkKind::Video };
+        return if path.len() < 3 || playlist() { LinkKind::Other } else { LinkKind::Video };
     }
     if on(&["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gist.github.com", "sr.ht"]) {
         return LinkKind::Code;

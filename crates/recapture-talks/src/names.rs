@@ -20,7 +20,7 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
             continue;
         }
         let start = at;
-        while at < bytes.len() && delimiter(&bytes[at..]) == 0 {
+        while at < bytes.len() && (WITHIN[usize::from(bytes[at])] || delimiter(&bytes[at..]) == 0) {
             at += 1;
         }
         let word = &text[start..at];
@@ -51,6 +51,18 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
     }
     false
 }
+
+/// Bytes that begin no delimiter.
+const WITHIN: [bool; 256] = {
+    let mut table = [true; 256];
+    let delimiters = b" ,()/\"[]\xE2\xE3";
+    let mut at = 0;
+    while at < delimiters.len() {
+        table[delimiters[at] as usize] = false;
+        at += 1;
+    }
+    table
+};
 
 /// The length of the white space, bracket or quotation mark that a text begins with, 0 if it begins with none.
 fn delimiter(text: &[u8]) -> usize {

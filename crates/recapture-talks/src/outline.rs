@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use recapture_dictionary::CueKind;
+use recapture_dictionary::{CueKind, fold, folds_to};
 use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::{Input, clean, names};
@@ -57,6 +57,7 @@ impl Outline {
             above: None,
         }];
         let mut of_block = vec![0; count];
+        let folded_title = input.title.map(fold);
         for (index, block) in document.blocks.iter().enumerate() {
             let level = match block.kind {
                 BlockKind::Heading if !block.boilerplate => block.level,
@@ -68,7 +69,8 @@ impl Outline {
                     last.own.end = index;
                 }
                 let text = document.block_text(block);
-                let title = input.title.is_some_and(|t| same(t, text)) || level == 1 && sections.len() == 1;
+                let title =
+                    folded_title.as_ref().is_some_and(|t| folds_to(text, t)) || level == 1 && sections.len() == 1;
                 let (topical, people) = topical(input, text);
                 sections.push(Section {
                     heading: index,
@@ -147,10 +149,6 @@ fn close(sections: &mut [Section]) {
     }
 }
 
-fn same(a: &str, b: &str) -> bool {
-    recapture_dictionary::fold(a) == recapture_dictionary::fold(b)
-}
-
 /// A paragraph that is bold from end to end, short and no sentence.
 fn pseudo_heading(document: &Document, index: usize) -> bool {
     let block = &document.blocks[index];
@@ -174,7 +172,7 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         .trim_start_matches("the ")
         .trim_start_matches("My ")
         .trim_start_matches("Some ");
-    let folded = recapture_dictionary::fold(bare);
+    let folded = fold(bare);
     let is = |kind| cues.is(kind, bare) || cues.is(kind, &folded);
     let begins = cues.prefix(CueKind::PeopleSection, &folded).is_some_and(|(_, cue)| cue.text.contains(' '));
     let people = is(CueKind::PeopleSection) || begins;

@@ -75,7 +75,12 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = range.start;
     let inner = &text[range.clone()];
-    for (at, mark) in inner.match_indices(['.', '!', '?', '。', '！']) {
+    for (at, byte) in inner.bytes().enumerate() {
+        let mark = match byte {
+            b'.' | b'!' | b'?' => &inner[at..=at],
+            0xE3 | 0xEF if inner[at..].starts_with(['。', '！']) => &inner[at..at + 3],
+            _ => continue,
+        };
         let end = range.start + at + mark.len();
         let rest = &text[end..range.end];
         let word = text[from.min(end - mark.len())..end - mark.len()].rsplit([' ', '(', '.']).next().unwrap_or("");

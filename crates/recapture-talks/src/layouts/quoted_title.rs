@@ -114,7 +114,7 @@ fn propose_quote(
 fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
     let block = &input.document.blocks[index];
     let text = input.document.block_text(block);
-    for (at, _) in text.match_indices(": ") {
+    for (at, _) in text.match_indices(':').filter(|(at, _)| text[at + 1..].starts_with(' ')) {
         let head = text[..at].rsplit([' ', '\n']).next().unwrap_or("");
         if at < 12 || !input.dictionaries.cues.is(CueKind::TalkNoun, head) {
             continue;
@@ -125,7 +125,7 @@ fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
         if end == start + LONGEST && end < text.len() {
             continue;
         }
-        let best = line::readings(input.dictionaries, &text[start..end], &[])
+        let best = line::readings(input.dictionaries, &text[start..end], &[], 0.5)
             .into_iter()
             .find(|r| r.score > 0.5 && !r.people.is_empty());
         let Some(reading) = best else { continue };
