@@ -156,12 +156,19 @@ impl Cues {
         self.unspaced.resize_with(count, Lookup::default);
         self.beginnings.resize(count, [0; 32]);
         let table = Table::read(file, text, &["kind", "language", "cue", "value"], faults);
+        // Rows of one kind stand together.
+        let mut last = KINDS[0];
         for row in table.rows() {
-            let Some(&(_, kind)) = KINDS.iter().find(|(name, _)| *name == row.get(0)) else {
-                let known: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
-                faults.push(row.fault(format!("kind \"{}\" is none of {}", row.get(0), known.join(", "))));
-                continue;
-            };
+            let kind = row.get(0);
+            if last.0 != kind {
+                let Some(&found) = KINDS.iter().find(|(name, _)| *name == kind) else {
+                    let known: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
+                    faults.push(row.fault(format!("kind \"{kind}\" is none of {}", known.join(", "))));
+                    continue;
+                };
+                last = found;
+            }
+            let kind = last.1;
             let cue = row.get(2);
             if cue.is_empty() || cue.chars().any(char::is_uppercase) {
                 faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));

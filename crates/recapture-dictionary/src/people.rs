@@ -64,7 +64,7 @@ const BITS: usize = 1 << 16;
 
 /// Index and bit of the first letters of a folded name.
 fn beginning(letters: &[u8]) -> (usize, u64) {
-    let hash = letters.iter().fold(letters.len(), |h, b| h * 37 + usize::from(b & 0x1F));
+    let hash = letters.iter().fold(letters.len(), |h, b| h.wrapping_mul(37).wrapping_add(usize::from(b & 0x1F)));
     let place = (hash ^ hash >> 16) % BITS;
     (place / 64, 1 << (place % 64))
 }

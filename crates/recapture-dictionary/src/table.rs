@@ -3,15 +3,23 @@ use crate::Fault;
 /// A CSV file whose columns have been checked.
 pub(crate) struct Table<'a> {
     pub(crate) file: &'a str,
-    columns: Vec<usize>,
-    rows: Vec<csv::StringRecord>,
+    /// How many columns it has.
+    width: usize,
+    /// The values of all rows, one behind the other, trimmed, in the order of the columns asked for.
+    values: String,
+    /// Where each value ends.
+    ends: Vec<usize>,
+    /// The line of each row.
+    lines: Vec<usize>,
 }
 
 impl<'a> Table<'a> {
     /// Reads a file with a header row that names all of `columns`, in any order, and no others.
     pub(crate) fn read(file: &'a str, text: &str, columns: &[&str], faults: &mut Vec<Fault>) -> Self {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let mut table = Self { file, columns: Vec::new(), rows: Vec::new() };
+        let width = columns.len();
+        let mut table = Self { file, width, values: String::new(), ends: Vec::new(), lines: Vec::new() };
+        table.values.reserve(text.len());
         let mut fault = |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
         let header = match reader.headers() {
             Ok(header) => header.clone(),
@@ -25,26 +33,34 @@ impl<'a> Table<'a> {
                 fault(1, format!("unknown column \"{name}\": the columns are {}", columns.join(", ")));
             }
         }
+        let mut places: Vec<usize> = Vec::new();
         for &column in columns {
             if let Some(index) = header.iter().position(|name| name == column) {
-                table.columns.push(index);
+                places.push(index);
             } else {
                 fault(1, format!("the column \"{column}\" is missing"));
                 return table;
             }
         }
-        for record in reader.records() {
-            match record {
-                Ok(record) if record.len() == header.len() => table.rows.push(record),
-                Ok(record) => {
-                    let line = record.position().map_or(0, csv::Position::line);
+        let line = |position: Option<&csv::Position>| {
+            position.map_or(0, |position| usize::try_from(position.line()).unwrap_or(0))
+        };
+        let mut record = csv::StringRecord::new();
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(false) => break,
+                Ok(true) if record.len() == header.len() => {
+                    for value in places.iter().filter_map(|&place| record.get(place)) {
+                        table.values.push_str(value.trim());
+                        table.ends.push(table.values.len());
+                    }
+                    table.lines.push(line(record.position()));
+                }
+                Ok(true) => {
                     let message = format!("{} fields, but the header has {}", record.len(), header.len());
-                    fault(usize::try_from(line).unwrap_or(0), message);
+                    fault(line(record.position()), message);
                 }
-                Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
-                    fault(usize::try_from(line).unwrap_or(0), error.to_string());
-                }
+                Err(error) => fault(line(error.position()), error.to_string()),
             }
         }
         table
@@ -52,7 +68,7 @@ impl<'a> Table<'a> {
 
     /// The rows with their lines.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|record| Row { table: self, record })
+        (0..self.lines.len()).map(|index| Row { table: self, index })
     }
 }
 
@@ -60,13 +76,15 @@ impl<'a> Table<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'t> {
     table: &'t Table<'t>,
-    record: &'t csv::StringRecord,
+    index: usize,
 }
 
 impl<'t> Row<'t> {
     /// The value of the column with this index in the list that the table was read with.
     pub(crate) fn get(&self, column: usize) -> &'t str {
-        self.record.get(self.table.columns[column]).unwrap_or("").trim()
+        let at = self.index * self.table.width + column;
+        let start = if at == 0 { 0 } else { self.table.ends[at - 1] };
+        &self.table.values[start..self.table.ends[at]]
     }
 
     /// The parts of a value joined by `;`.
@@ -75,7 +93,7 @@ impl<'t> Row<'t> {
     }
 
     pub(crate) fn line(&self) -> usize {
-        self.record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0))
+        self.table.lines[self.index]
     }
 
     pub(crate) fn fault(&self, message: String) -> Fault {

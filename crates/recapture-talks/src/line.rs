@@ -256,9 +256,9 @@ fn push(
 /// Whether a text may say who at all: not mostly words in lower case.
 fn plausible_who(text: &str) -> bool {
     let (mut words, mut lower) = (0, 0);
-    for word in text.split(' ') {
+    for word in text.as_bytes().split(|b| *b == b' ') {
         words += 1;
-        lower += usize::from(word.as_bytes().first().is_some_and(u8::is_ascii_lowercase));
+        lower += usize::from(word.first().is_some_and(u8::is_ascii_lowercase));
     }
     lower < 4 || lower * 2 <= words
 }
