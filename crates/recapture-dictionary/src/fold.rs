@@ -35,7 +35,13 @@ pub fn fold(text: &str) -> String {
             *gap = true;
         }
     };
-    text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).for_each(|c| push(c, &mut gap));
+    for c in text.chars() {
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase(), &mut gap);
+        } else {
+            c.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).for_each(|c| push(c, &mut gap));
+        }
+    }
     out
 }
 

@@ -26,6 +26,21 @@ struct Found {
     least: f64,
 }
 
+impl Found {
+    /// The best score so far, `least` if there is none.
+    fn best(&self) -> f64 {
+        self.readings.iter().map(|r| r.score).fold(self.least, f64::max)
+    }
+
+    /// The best score so far that stays: what scores less does not win.
+    fn to_beat(&self) -> f64 {
+        self.readings.iter().filter(|r| r.rule != DOUBTFUL).map(|r| r.score).fold(self.least, f64::max)
+    }
+}
+
+/// The rule whose readings may turn out to have no title.
+const DOUBTFUL: &str = "name-separator-title";
+
 /// How far from either end of a line "who" may begin or end, in bytes.
 const REACH: usize = 480;
 /// No byline scores more than this: readings that could not win with it are not tried.
@@ -64,7 +79,8 @@ pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Opti
     best.map(|(_, title)| title)
 }
 
-/// All readings of a line that name people and score at least `least`, the best first.
+/// Readings of a line that name people and score at least `least`, the best first; of those behind it some are left
+/// out.
 /// `breaks` are the places where the source broke the line.
 pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize], least: f64) -> Vec<Reading> {
     let mut found = Found { readings: Vec::new(), least };
@@ -94,7 +110,7 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
     loop {
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         // What reads as a byline itself is no title; only the reading that would win is asked.
-        let Some(best) = found.first_mut().filter(|r| r.rule == "name-separator-title" && checked < MOST_SPLITS) else {
+        let Some(best) = found.first_mut().filter(|r| r.rule == DOUBTFUL && checked < MOST_SPLITS) else {
             break;
         };
         let title = best.title.clone().map_or("", |t| &text[t]);
@@ -233,7 +249,7 @@ fn push(
     rule: &'static str,
     found: &mut Found,
 ) {
-    let best = found.readings.iter().map(|r| r.score).fold(found.least, f64::max);
+    let best = found.best();
     if weight * BEST_BYLINE <= best || !plausible_who(&text[who_range.clone()]) {
         return;
     }
@@ -247,7 +263,7 @@ fn push(
         return;
     }
     let weight = weight * likely.sqrt();
-    if let Some((byline, by)) = who(dictionaries, text, who_range, found.least / weight) {
+    if let Some((byline, by)) = who(dictionaries, text, who_range, found.to_beat() / weight) {
         let score = weight * byline.score;
         found.readings.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
     }
@@ -317,10 +333,8 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
 
 /// The first quotation of some length: the bytes inside and with the marks.
 pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    // The bytes that the marks begin with.
-    let lead = |b: &u8| matches!(b, b'"' | 0xC2 | 0xE2 | 0xE3);
     let mut from = 0;
-    while let Some(at) = text.as_bytes()[from..].iter().position(lead).map(|i| from + i) {
+    while let Some(at) = lead_of_quote(&text.as_bytes()[from..]).map(|i| from + i) {
         let c = text[at..].chars().next()?;
         from = at + c.len_utf8();
         let Some((_, close)) = clean::QUOTES.iter().find(|(open, _)| *open == c) else { continue };
@@ -342,6 +356,12 @@ pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         }
     }
     None
+}
+
+/// Where the first byte stands that a quotation mark may begin with.
+fn lead_of_quote(text: &[u8]) -> Option<usize> {
+    let first = memchr::memchr3(b'"', 0xC2, 0xE2, text);
+    memchr::memchr(0xE3, &text[..first.unwrap_or(text.len())]).or(first)
 }
 
 /// Where the sentence that begins with a byline ends, so that what follows it is not read as names.
@@ -459,7 +479,7 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
         if title_first {
             push(dictionaries, text, head, tail, weight, "title-separator-name", found);
         } else {
-            push(dictionaries, text, tail, head, weight, "name-separator-title", found);
+            push(dictionaries, text, tail, head, weight, DOUBTFUL, found);
         }
     }
 }

@@ -173,7 +173,8 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         .trim_start_matches("My ")
         .trim_start_matches("Some ");
     let folded = fold(bare);
-    let is = |kind| cues.is(kind, bare) || cues.is(kind, &folded);
+    let words = [cues.word(bare.trim()), cues.word(&folded)];
+    let is = |kind| words.iter().any(|word| word.is(kind));
     let begins = cues.prefix(CueKind::PeopleSection, &folded).is_some_and(|(_, cue)| cue.text.contains(' '));
     let people = is(CueKind::PeopleSection) || begins;
     let topical = people

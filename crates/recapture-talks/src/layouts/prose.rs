@@ -75,12 +75,13 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = range.start;
     let inner = &text[range.clone()];
-    for (at, byte) in inner.bytes().enumerate() {
-        let mark = match byte {
-            b'.' | b'!' | b'?' => &inner[at..=at],
-            0xE3 | 0xEF if inner[at..].starts_with(['。', '！']) => &inner[at..at + 3],
-            _ => continue,
-        };
+    let bytes = inner.as_bytes();
+    let mut marks: Vec<(usize, &str)> =
+        memchr::memchr3_iter(b'.', b'!', b'?', bytes).map(|i| (i, &inner[i..=i])).collect();
+    let wide = memchr::memchr2_iter(0xE3, 0xEF, bytes).filter(|&i| inner[i..].starts_with(['。', '！']));
+    marks.extend(wide.map(|i| (i, &inner[i..i + 3])));
+    marks.sort_unstable();
+    for (at, mark) in marks {
         let end = range.start + at + mark.len();
         let rest = &text[end..range.end];
         let word = text[from.min(end - mark.len())..end - mark.len()].rsplit([' ', '(', '.']).next().unwrap_or("");
