@@ -1,5 +1,5 @@
 use crate::table::Table;
-use crate::{Fault, Lookup};
+use crate::{Beginnings, Fault, Lookup};
 
 /// What a cue word signals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,15 +136,8 @@ pub struct Cues {
     /// first character, the longest first.
     unspaced: Vec<Lookup<Vec<usize>>>,
     words: Lookup<Word>,
-    /// For each kind a bit for each pair of first bytes of its cues, case folded: most words are no cue of the
-    /// kind asked for, and this says so without a look-up.
-    beginnings: Vec<[u32; 32]>,
-}
-
-/// Index and bit of the first two bytes of a word, case folded; 0 stands for the second byte of a single one.
-fn beginning(text: &[u8]) -> (usize, u32) {
-    let second = text.get(1).filter(|&&b| usize::from(b) >= 128 || WORD_BYTES[usize::from(b)]).map_or(0, |b| b & 0x1F);
-    (usize::from(text[0] & 0x1F), 1 << second)
+    /// How the cues of each kind begin: most words are no cue of the kind asked for.
+    beginnings: Vec<Beginnings>,
 }
 
 impl Cues {
@@ -154,7 +147,7 @@ impl Cues {
         self.lookups.resize_with(count, Lookup::default);
         self.longest.resize(count, 1);
         self.unspaced.resize_with(count, Lookup::default);
-        self.beginnings.resize(count, [0; 32]);
+        self.beginnings.resize_with(count, Beginnings::default);
         let table = Table::read(file, text, &["kind", "language", "cue", "value"], faults);
         // Rows of one kind stand together.
         let mut last = KINDS[0];
@@ -185,10 +178,14 @@ impl Cues {
         self.lookups[at].insert(cue, index);
         self.longest[at] = self.longest[at].max(cue.split(' ').count());
         self.words.entry(cue, Word::default).whole |= bit;
-        let (place, pair) = beginning(cue.as_bytes());
-        // The punctuation behind a single letter may belong to it or not.
-        let alone = cue.as_bytes().get(1).is_some_and(|b| LOOSE_BYTES.contains(b));
-        self.beginnings[at][place] |= if cue.len() == 1 || alone { u32::MAX } else { pair };
+        let letters = cue.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        match cue.as_bytes().get(letters) {
+            // Only texts that begin in ASCII are told apart.
+            Some(byte) if letters < 3 && !byte.is_ascii() => {}
+            // What stands behind a short cue, or its punctuation, may belong to it or not.
+            _ if letters < 3 => self.beginnings[at].insert_all(cue, letters),
+            _ => self.beginnings[at].insert(cue),
+        }
         let first = cue.find(|c: char| !is_word_character(c)).map_or(cue, |end| &cue[..end]);
         self.words.entry(first, Word::default).first |= bit;
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
@@ -249,14 +246,9 @@ impl Cues {
     #[must_use]
     pub fn may_begin(&self, kinds: &[CueKind], text: &str) -> bool {
         // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
-        let ascii = match text.as_bytes() {
-            [] => return false,
-            [first] => first.is_ascii(),
-            [first, second, ..] => first.is_ascii() && second.is_ascii(),
-        };
-        if ascii {
-            let (place, pair) = beginning(text.as_bytes());
-            let possible = |kind: &CueKind| self.beginnings.get(*kind as usize).is_some_and(|b| b[place] & pair != 0);
+        let bytes = text.as_bytes();
+        if bytes[..bytes.len().min(3)].is_ascii() {
+            let possible = |kind: &CueKind| self.beginnings.get(*kind as usize).is_some_and(|b| b.may_begin(bytes));
             if !kinds.iter().any(possible) {
                 return false;
             }
@@ -362,8 +354,6 @@ fn is_unspaced(c: char) -> bool {
 
 /// Punctuation that may stand at the end of a cue in the text without belonging to it.
 const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
-
-const LOOSE_BYTES: &[u8] = b":.)/-*_&'";
 
 fn is_word_character(c: char) -> bool {
     if c.is_ascii() { WORD_BYTES[c as usize] } else { c.is_alphanumeric() || c == '’' }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use recapture_dictionary::{Case, Dictionaries, Lookup};
+use recapture_dictionary::{Beginnings, Case, Dictionaries, Lookup};
 use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::boundary::{begins_alone, ends_alone};
@@ -64,6 +64,8 @@ pub struct Recognizer {
     by_word: Lookup<Names>,
     /// Names that begin with anything else, by that character.
     by_character: BTreeMap<char, Names>,
+    /// How the keys of `by_word` begin, and those with an "s".
+    first_letters: Beginnings,
     /// The bytes that a key of `by_character` begins with.
     beginnings: [bool; 256],
     /// Projects by the host of their home page, or host and path of their repository.
@@ -89,10 +91,15 @@ impl Recognizer {
         let mut by_word: Lookup<Names> = Lookup::default();
         let mut by_character: BTreeMap<char, Names> = BTreeMap::new();
         let mut beginnings = [false; 256];
+        let mut first_letters = Beginnings::default();
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
             let (word, rest) = lower.split_at(word_length(lower.as_bytes()));
             if !word.is_empty() {
+                first_letters.insert(word);
+                if word.len() < 3 {
+                    first_letters.insert(&format!("{word}s"));
+                }
                 by_word.entry(word, Names::default).add(rest, meaning);
             } else if let Some(first) = lower.chars().next() {
                 beginnings[usize::from(lower.as_bytes()[0])] = true;
@@ -114,7 +121,7 @@ impl Recognizer {
             }
         }
         let (addresses, series_names) = (addresses(dictionaries), folded_series(dictionaries));
-        Self { by_word, by_character, beginnings, addresses, series_names }
+        Self { by_word, by_character, first_letters, beginnings, addresses, series_names }
     }
 
     /// Every place where a name stands as a word, in the order in which the names begin.
@@ -128,8 +135,9 @@ impl Recognizer {
             if byte.is_ascii_alphanumeric() {
                 let end = at + word_length(&bytes[at..]);
                 // A plural "s" may stand behind a name.
-                let singular = if byte_is_s(bytes[end - 1]) { end - 1 } else { at };
-                for end in [end, singular].into_iter().filter(|&end| end > at) {
+                let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
+                let known = self.first_letters.may_begin(&bytes[at..end]);
+                for end in [end, singular].into_iter().filter(|&end| known && end > at) {
                     if let Some(names) = self.by_word.get_any_case(&text[at..end]) {
                         places.add(at..end, names);
                     }
@@ -157,10 +165,6 @@ impl Recognizer {
 /// The number of ASCII letters and digits that a text begins with.
 fn word_length(text: &[u8]) -> usize {
     text.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len())
-}
-
-fn byte_is_s(byte: u8) -> bool {
-    matches!(byte, b's' | b'S')
 }
 
 /// Collects the places where names stand as words.

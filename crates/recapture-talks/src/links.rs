@@ -9,7 +9,12 @@ use recapture_model::{Document, Link, LinkKind, MarkKind};
 pub(crate) fn of_address(address: &str) -> LinkKind {
     let scheme = address.match_indices(':').find(|(at, _)| address[at + 1..].starts_with("//"));
     let rest = scheme.map_or(address, |(at, _)| &address[at + 3..]).to_ascii_lowercase();
-    let rest = rest.trim_start_matches("//").trim_start_matches("www.");
+    let mut rest = rest.as_str();
+    for lead in ["//", "www."] {
+        while let Some(shorter) = rest.strip_prefix(lead) {
+            rest = shorter;
+        }
+    }
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let path = &rest[host.len()..];
     let path_end = path.split(['?', '#']).next().unwrap_or(path);
@@ -20,7 +25,7 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     if ends(&[".pdf", ".pptx", ".ppt", ".key", ".odp"])
         || on(&["speakerdeck.com", "slideshare.net", "slides.com", "noti.st", "hosted-files.sched.co", "docswell.com"])
         || path.starts_with("/presentation/")
-        || path.contains("/slides")
+        || path.match_indices('/').any(|(at, _)| path[at..].starts_with("/slides"))
         || host.starts_with("slides.")
     {
         return LinkKind::Slides;

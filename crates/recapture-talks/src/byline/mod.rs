@@ -71,12 +71,8 @@ const LABELS: [Label; 4] = [Label::Name, Label::Organization, Label::Role, Label
 
 /// Reads a text as a byline; `None` if it holds no name, or if the reading scores less than `least`.
 pub(crate) fn parse(dictionaries: &Dictionaries, text: &str, least: f64) -> Option<Byline> {
-    let elements = split(dictionaries, text);
-    if elements.is_empty() || elements.len() > MOST_ELEMENTS {
-        return None;
-    }
-    // A byline begins with a name and is no surer than its names: most texts need not be labelled.
-    let whole = elements[0].range.clone();
+    // A byline begins with a name and is no surer than its names: most texts need not be read further.
+    let whole = split(dictionaries, text, 0).first()?.range.clone();
     let first = names::person(dictionaries, &text[whole.clone()]);
     let surest = if first < least * least {
         let (name, organization) = missing_comma(dictionaries, text, whole);
@@ -85,6 +81,10 @@ pub(crate) fn parse(dictionaries: &Dictionaries, text: &str, least: f64) -> Opti
         first
     };
     if surest < least * least {
+        return None;
+    }
+    let elements = split(dictionaries, text, MOST_ELEMENTS);
+    if elements.len() > MOST_ELEMENTS {
         return None;
     }
     let (units, total) = label(dictionaries, text, &elements, first)?;

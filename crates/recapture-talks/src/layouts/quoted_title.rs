@@ -64,9 +64,10 @@ fn propose_quote(
     let tail_end = text.floor_char_boundary((whole.end + 30).min(text.len()));
     let tail = text[whole.end..tail_end].split(['.', '!', '?', ';', ',']).next().unwrap_or("");
     let cues = &input.dictionaries.cues;
+    let (lower_head, lower_tail) = (head.to_lowercase(), tail.to_lowercase());
     let book = ["book", "song", "album", "film", "movie", "novel", "paper", "article", "slogan", "theme", "motto"]
         .iter()
-        .any(|w| head.to_lowercase().contains(w) || tail.to_lowercase().trim_start().starts_with(w));
+        .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w));
     let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
     let named = cues.within(CueKind::TalkNoun, &near);
