@@ -149,6 +149,7 @@ impl Cues {
         self.unspaced.resize_with(count, Lookup::default);
         self.beginnings.resize_with(count, Beginnings::default);
         let table = Table::read(file, text, &["kind", "language", "cue", "value"], faults);
+        self.words.reserve(table.len());
         // Rows of one kind stand together.
         let mut last = KINDS[0];
         for row in table.rows() {
@@ -163,7 +164,7 @@ impl Cues {
             }
             let kind = last.1;
             let cue = row.get(2);
-            if cue.is_empty() || cue.chars().any(char::is_uppercase) {
+            if cue.is_empty() || cue.chars().any(|c| c.is_ascii_uppercase() || !c.is_ascii() && c.is_uppercase()) {
                 faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));
                 continue;
             }
@@ -177,7 +178,6 @@ impl Cues {
         self.lists[at].push(Cue { text: cue.to_owned(), value: value.to_owned() });
         self.lookups[at].insert(cue, index);
         self.longest[at] = self.longest[at].max(cue.split(' ').count());
-        self.words.entry(cue, Word::default).whole |= bit;
         let letters = cue.bytes().take_while(u8::is_ascii_alphanumeric).count();
         match cue.as_bytes().get(letters) {
             // Only texts that begin in ASCII are told apart.
@@ -186,8 +186,11 @@ impl Cues {
             _ if letters < 3 => self.beginnings[at].insert_all(cue, letters),
             _ => self.beginnings[at].insert(cue),
         }
-        let first = cue.find(|c: char| !is_word_character(c)).map_or(cue, |end| &cue[..end]);
-        self.words.entry(first, Word::default).first |= bit;
+        let first = first_word(cue);
+        let word = self.words.entry(first, Word::default);
+        word.first |= bit;
+        let whole = if first.len() == cue.len() { word } else { self.words.entry(cue, Word::default) };
+        whole.whole |= bit;
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
             let lists = &self.lists[at];
             let same = self.unspaced[at].entry(c.encode_utf8(&mut [0; 4]), Vec::new);

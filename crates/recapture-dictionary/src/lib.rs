@@ -11,6 +11,7 @@ mod load;
 mod lookup;
 mod people;
 mod projects;
+mod records;
 mod table;
 
 use std::fmt;

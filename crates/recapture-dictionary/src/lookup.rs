@@ -52,6 +52,12 @@ fn hash(key: &[u8]) -> u64 {
 }
 
 impl<V> Lookup<V> {
+    /// Makes room for more keys, so that the table need not grow step by step.
+    pub fn reserve(&mut self, more: usize) {
+        let keys = &self.keys;
+        self.entries.reserve(more, |(k, _)| hash(k.of(keys).as_bytes()));
+    }
+
     /// Adds a key in its normal form; the first value wins.
     pub fn insert(&mut self, key: &str, value: V) {
         self.entry(key, || value);

@@ -1,4 +1,5 @@
 use crate::Fault;
+use crate::records::Records;
 
 /// A CSV file whose columns have been checked.
 pub(crate) struct Table<'a> {
@@ -16,20 +17,15 @@ pub(crate) struct Table<'a> {
 impl<'a> Table<'a> {
     /// Reads a file with a header row that names all of `columns`, in any order, and no others.
     pub(crate) fn read(file: &'a str, text: &str, columns: &[&str], faults: &mut Vec<Fault>) -> Self {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let mut records = Records::new(text);
         let width = columns.len();
         let mut table = Self { file, width, values: String::new(), ends: Vec::new(), lines: Vec::new() };
         table.values.reserve(text.len());
         let mut fault = |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
-        let header = match reader.headers() {
-            Ok(header) => header.clone(),
-            Err(error) => {
-                fault(1, error.to_string());
-                return table;
-            }
-        };
+        let mut header = Vec::new();
+        records.next(&mut header);
         for name in &header {
-            if !columns.contains(&name) {
+            if !columns.contains(&&**name) {
                 fault(1, format!("unknown column \"{name}\": the columns are {}", columns.join(", ")));
             }
         }
@@ -42,28 +38,24 @@ impl<'a> Table<'a> {
                 return table;
             }
         }
-        let line = |position: Option<&csv::Position>| {
-            position.map_or(0, |position| usize::try_from(position.line()).unwrap_or(0))
-        };
-        let mut record = csv::StringRecord::new();
-        loop {
-            match reader.read_record(&mut record) {
-                Ok(false) => break,
-                Ok(true) if record.len() == header.len() => {
-                    for value in places.iter().filter_map(|&place| record.get(place)) {
-                        table.values.push_str(value.trim());
-                        table.ends.push(table.values.len());
-                    }
-                    table.lines.push(line(record.position()));
+        let mut record = Vec::new();
+        while let Some(line) = records.next(&mut record) {
+            if record.len() == header.len() {
+                for &place in &places {
+                    table.values.push_str(record[place].trim());
+                    table.ends.push(table.values.len());
                 }
-                Ok(true) => {
-                    let message = format!("{} fields, but the header has {}", record.len(), header.len());
-                    fault(line(record.position()), message);
-                }
-                Err(error) => fault(line(error.position()), error.to_string()),
+                table.lines.push(line);
+            } else {
+                fault(line, format!("{} fields, but the header has {}", record.len(), header.len()));
             }
         }
         table
+    }
+
+    /// How many rows it has.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
     }
 
     /// The rows with their lines.

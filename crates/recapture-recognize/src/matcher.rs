@@ -275,7 +275,7 @@ fn blocked(document: &Document) -> BlockedRanges {
         .filter(|(range, _)| !range.is_empty())
         .collect();
     let text = &document.text;
-    let codes = text.contains('{');
+    let codes = text.match_indices('{').any(|(at, _)| text[at + 1..].starts_with(['{', '%']));
     for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")].into_iter().filter(|_| codes) {
         let mut from = 0;
         while let Some(start) = text[from..].find(open).map(|i| from + i) {
