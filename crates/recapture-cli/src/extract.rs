@@ -34,6 +34,8 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
         }
         Ok::<(), Stop>(())
     });
+    // The process ends soon: nobody needs the memory of the dictionaries back.
+    std::mem::forget(pipeline);
     bar.finish_and_clear();
     match written.and_then(|()| output.finish()) {
         Ok(()) => {}

@@ -1,5 +1,5 @@
 use crate::table::Table;
-use crate::{Fault, Lookup};
+use crate::{Beginnings, Fault, Lookup};
 
 /// What a cue word signals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,15 +137,8 @@ pub struct Cues {
     /// first character, the longest first.
     unspaced: Vec<Lookup<Vec<usize>>>,
     words: Lookup<Word>,
-    /// For each kind a bit for each pair of first bytes of its cues, case folded: most words are no cue of the
-    /// kind asked for, and this says so without a look-up.
-    beginnings: Vec<[u32; 32]>,
-}
-
-/// Index and bit of the first two bytes of a word, case folded; 0 stands for the second byte of a single one.
-fn beginning(text: &[u8]) -> (usize, u32) {
-    let second = text.get(1).filter(|&&b| usize::from(b) >= 128 || WORD_BYTES[usize::from(b)]).map_or(0, |b| b & 0x1F);
-    (usize::from(text[0] & 0x1F), 1 << second)
+    /// How the cues of each kind begin: most words are no cue of the kind asked for.
+    beginnings: Vec<Beginnings>,
 }
 
 impl Cues {
@@ -155,16 +148,24 @@ impl Cues {
         self.lookups.resize_with(count, Lookup::default);
         self.longest.resize(count, 1);
         self.unspaced.resize_with(count, Lookup::default);
-        self.beginnings.resize(count, [0; 32]);
+        self.beginnings.resize_with(count, Beginnings::default);
         let table = Table::read(file, text, &["kind", "language", "cue", "value"], 3, faults);
+        self.words.reserve(table.len());
+        // Rows of one kind stand together.
+        let mut last = CUE_KINDS[0];
         for row in table.rows() {
-            let Some(&(_, kind)) = CUE_KINDS.iter().find(|(name, _)| *name == row.get(0)) else {
-                let known: Vec<&str> = CUE_KINDS.iter().map(|(name, _)| *name).collect();
-                faults.push(row.fault(format!("kind \"{}\" is none of {}", row.get(0), known.join(", "))));
-                continue;
-            };
+            let kind = row.get(0);
+            if last.0 != kind {
+                let Some(&found) = CUE_KINDS.iter().find(|(name, _)| *name == kind) else {
+                    let known: Vec<&str> = CUE_KINDS.iter().map(|(name, _)| *name).collect();
+                    faults.push(row.fault(format!("kind \"{kind}\" is none of {}", known.join(", "))));
+                    continue;
+                };
+                last = found;
+            }
+            let kind = last.1;
             let cue = row.get(2);
-            if cue.is_empty() || cue.chars().any(char::is_uppercase) {
+            if cue.is_empty() || cue.chars().any(|c| c.is_ascii_uppercase() || !c.is_ascii() && c.is_uppercase()) {
                 faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));
                 continue;
             }
@@ -178,13 +179,19 @@ impl Cues {
         self.lists[at].push(Cue { text: cue.to_owned(), value: value.to_owned() });
         self.lookups[at].insert(cue, index);
         self.longest[at] = self.longest[at].max(cue.split(' ').count());
-        self.words.entry(cue, Word::default).whole |= bit;
-        let (place, pair) = beginning(cue.as_bytes());
-        // The punctuation behind a single letter may belong to it or not.
-        let alone = cue.as_bytes().get(1).is_some_and(|b| LOOSE_BYTES.contains(b));
-        self.beginnings[at][place] |= if cue.len() == 1 || alone { u32::MAX } else { pair };
-        let first = cue.find(|c: char| !is_word_character(c)).map_or(cue, |end| &cue[..end]);
-        self.words.entry(first, Word::default).first |= bit;
+        let letters = cue.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        match cue.as_bytes().get(letters) {
+            // Only texts that begin in ASCII are told apart.
+            Some(byte) if letters < 3 && !byte.is_ascii() => {}
+            // What stands behind a short cue, or its punctuation, may belong to it or not.
+            _ if letters < 3 => self.beginnings[at].insert_all(cue, letters),
+            _ => self.beginnings[at].insert(cue),
+        }
+        let first = first_word(cue);
+        let word = self.words.entry(first, Word::default);
+        word.first |= bit;
+        let whole = if first.len() == cue.len() { word } else { self.words.entry(cue, Word::default) };
+        whole.whole |= bit;
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
             let lists = &self.lists[at];
             let same = self.unspaced[at].entry(c.encode_utf8(&mut [0; 4]), Vec::new);
@@ -225,34 +232,38 @@ impl Cues {
     #[must_use]
     pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, &Cue)> {
         let at = kind as usize;
-        let first_character = text.chars().next()?;
-        if is_unspaced(first_character) {
+        if let Some(first_character) = text.chars().next().filter(|&c| is_unspaced(c)) {
             let candidates = self.unspaced.get(at)?.get(first_character.encode_utf8(&mut [0; 4]))?;
             return candidates.iter().find_map(|&index| {
                 let cue = &self.lists[at][index];
                 text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
             });
         }
-        // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
-        if text.as_bytes().iter().take(2).all(u8::is_ascii) {
-            let (place, pair) = beginning(text.as_bytes());
-            if self.beginnings.get(at).is_none_or(|b| b[place] & pair == 0) {
-                return None;
-            }
-        }
-        let first = first_word(text);
-        if !self.begins(kind, first) {
+        if !self.may_begin(&[kind], text) {
             return None;
         }
         self.spaced_prefix(at, text)
     }
 
-    /// Whether a cue of the kind may begin with a word, punctuation at its end aside.
-    fn begins(&self, kind: CueKind, word: &str) -> bool {
-        let bit = 1_u32 << kind as u32;
-        let mut word = word;
+    /// Whether a cue of one of the kinds may stand at the beginning of a text: the same for several kinds as for one,
+    /// so that they need not all be asked for.
+    #[must_use]
+    pub fn may_begin(&self, kinds: &[CueKind], text: &str) -> bool {
+        // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
+        let bytes = text.as_bytes();
+        if bytes[..bytes.len().min(3)].is_ascii() {
+            let possible = |kind: &CueKind| self.beginnings.get(*kind as usize).is_some_and(|b| b.may_begin(bytes));
+            if !kinds.iter().any(possible) {
+                return false;
+            }
+        } else if text.starts_with(is_unspaced) {
+            return true;
+        }
+        let bits = kinds.iter().fold(0, |bits, &kind| bits | 1_u32 << kind as u32);
+        // Punctuation at the end of the first word may be none of the cue's.
+        let mut word = first_word(text);
         loop {
-            if self.word(word).first & bit != 0 {
+            if self.word(word).first & bits != 0 {
                 return true;
             }
             match word.strip_suffix(LOOSE) {
@@ -309,15 +320,26 @@ impl Cues {
     /// The first place in the text where a cue of the kind stands as whole words: its bytes and the cue.
     #[must_use]
     pub fn find(&self, kind: CueKind, text: &str) -> Option<(std::ops::Range<usize>, &Cue)> {
-        let mut before = ' ';
-        for (i, c) in text.char_indices() {
-            if c.is_alphanumeric()
-                && (!before.is_alphanumeric() || is_unspaced(c))
-                && let Some((length, cue)) = self.prefix(kind, &text[i..])
-            {
-                return Some((i..i + length, cue));
+        let bytes = text.as_bytes();
+        let (mut at, mut inside) = (0, false);
+        while at < bytes.len() {
+            // Of ASCII letters only the first of a run may begin a cue.
+            let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            let (begins, length) = if run > 0 {
+                (!std::mem::replace(&mut inside, true), run)
+            } else if bytes[at].is_ascii() {
+                inside = false;
+                (false, 1)
+            } else {
+                let c = text[at..].chars().next()?;
+                let letter = c.is_alphanumeric();
+                let before = std::mem::replace(&mut inside, letter);
+                (letter && (!before || is_unspaced(c)), c.len_utf8())
+            };
+            if begins && let Some((length, cue)) = self.prefix(kind, &text[at..]) {
+                return Some((at..at + length, cue));
             }
-            before = c;
+            at += length;
         }
         None
     }
@@ -336,8 +358,6 @@ fn is_unspaced(c: char) -> bool {
 
 /// Punctuation that may stand at the end of a cue in the text without belonging to it.
 const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
-
-const LOOSE_BYTES: &[u8] = b":.)/-*_&'";
 
 fn is_word_character(c: char) -> bool {
     if c.is_ascii() { WORD_BYTES[c as usize] } else { c.is_alphanumeric() || c == '’' }

@@ -3,6 +3,7 @@
 //! The built-in files are embedded; a folder of the user's with files of the same names and columns adds
 //! to them, or replaces them. Every fault of every file is reported with its file and line.
 
+mod beginnings;
 mod cues;
 mod events;
 mod fold;
@@ -15,9 +16,10 @@ mod table;
 
 use std::fmt;
 
+pub use beginnings::Beginnings;
 pub use cues::{CUE_KINDS, Cue, CueKind, Cues, Word};
 pub use events::{Edition, Events, Place, PlaceKind, Series, Style};
-pub use fold::{fold, slug};
+pub use fold::{fold, folds_to, slug};
 pub use landscape::{Imported, import};
 pub use load::{BUILTIN, builtin, load};
 pub use lookup::Lookup;

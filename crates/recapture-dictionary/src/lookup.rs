@@ -3,13 +3,28 @@ use hashbrown::HashTable;
 /// A map from lower-case words or phrases to values that is only ever looked up: its order can't show.
 #[derive(Clone, Debug)]
 pub struct Lookup<V> {
-    entries: HashTable<(Box<str>, V)>,
+    entries: HashTable<(Key, V)>,
+    /// All keys, one behind the other.
+    keys: String,
     longest: usize,
+}
+
+/// Where a key stands among all keys.
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    start: u32,
+    length: u32,
+}
+
+impl Key {
+    fn of(self, keys: &str) -> &str {
+        &keys[self.start as usize..][..self.length as usize]
+    }
 }
 
 impl<V> Default for Lookup<V> {
     fn default() -> Self {
-        Self { entries: HashTable::new(), longest: 0 }
+        Self { entries: HashTable::new(), keys: String::new(), longest: 0 }
     }
 }
 
@@ -37,6 +52,12 @@ fn hash(key: &[u8]) -> u64 {
 }
 
 impl<V> Lookup<V> {
+    /// Makes room for more keys, so that the table need not grow step by step.
+    pub fn reserve(&mut self, more: usize) {
+        let keys = &self.keys;
+        self.entries.reserve(more, |(k, _)| hash(k.of(keys).as_bytes()));
+    }
+
     /// Adds a key in its normal form; the first value wins.
     pub fn insert(&mut self, key: &str, value: V) {
         self.entry(key, || value);
@@ -45,8 +66,16 @@ impl<V> Lookup<V> {
     /// The value of a key in its normal form, made by `new` if there is none.
     pub fn entry(&mut self, key: &str, new: impl FnOnce() -> V) -> &mut V {
         self.longest = self.longest.max(key.len());
-        let entry = self.entries.entry(hash(key.as_bytes()), |(k, _)| &**k == key, |(k, _)| hash(k.as_bytes()));
-        &mut entry.or_insert_with(|| (key.into(), new())).into_mut().1
+        let keys = &self.keys;
+        let same = |(k, _): &(Key, V)| k.of(keys) == key;
+        let entry = self.entries.entry(hash(key.as_bytes()), same, |(k, _)| hash(k.of(keys).as_bytes()));
+        let entry = entry.or_insert_with(|| {
+            // Dictionaries are far from 4 GiB.
+            let [start, length] = [self.keys.len(), key.len()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+            self.keys.push_str(key);
+            (Key { start, length }, new())
+        });
+        &mut entry.into_mut().1
     }
 
     /// The value of a key in its normal form.
@@ -55,7 +84,7 @@ impl<V> Lookup<V> {
         if key.len() > self.longest {
             return None;
         }
-        self.entries.find(hash(key.as_bytes()), |(k, _)| &**k == key).map(|(_, v)| v)
+        self.entries.find(hash(key.as_bytes()), |(k, _)| k.of(&self.keys) == key).map(|(_, v)| v)
     }
 
     /// The value of a word in any case.
@@ -68,7 +97,7 @@ impl<V> Lookup<V> {
         if !word.is_ascii() {
             return self.get(word.to_lowercase().as_str());
         }
-        let found = self.entries.find(hash(word.as_bytes()), |(k, _)| k.eq_ignore_ascii_case(word));
+        let found = self.entries.find(hash(word.as_bytes()), |(k, _)| k.of(&self.keys).eq_ignore_ascii_case(word));
         found.map(|(_, v)| v)
     }
 

@@ -50,17 +50,22 @@ pub fn fold_organization(name: &str) -> String {
 pub struct Organizations {
     names: Vec<String>,
     by_folded: Lookup<usize>,
-    /// A bit for each hash of the three letters, and of the six, that a folded name begins with: most of what is
-    /// asked is no organisation, and this says so before anything is folded.
+    /// A bit for each hash of the first letters of a folded name, as many as in [`FIRST`]: most of what is asked is
+    /// no organisation, and this says so before all of it is folded.
     beginnings: Vec<u64>,
     /// The first characters of folded names that are no ASCII letters.
     others: BTreeSet<char>,
 }
 
+/// How many first letters of a folded name are remembered.
+const FIRST: [usize; 3] = [3, 6, 12];
+/// How many bits remember them.
+const BITS: usize = 1 << 16;
+
 /// Index and bit of the first letters of a folded name.
 fn beginning(letters: &[u8]) -> (usize, u64) {
-    let hash = letters.iter().fold(letters.len(), |h, b| h * 37 + usize::from(b & 0x1F));
-    let place = (hash ^ hash >> 15) % (1 << 15);
+    let hash = letters.iter().fold(letters.len(), |h, b| h.wrapping_mul(37).wrapping_add(usize::from(b & 0x1F)));
+    let place = (hash ^ hash >> 16) % BITS;
     (place / 64, 1 << (place % 64))
 }
 
@@ -77,8 +82,8 @@ impl Organizations {
             self.names.push(name.to_owned());
             for spelling in std::iter::once(name).chain(row.list(1)) {
                 let folded = fold_organization(spelling);
-                self.beginnings.resize(512, 0);
-                for letters in [3, 6].iter().filter_map(|&n| folded.as_bytes().get(..n)) {
+                self.beginnings.resize(BITS / 64, 0);
+                for letters in FIRST.iter().filter_map(|&n| folded.as_bytes().get(..n)) {
                     let (place, bit) = beginning(letters);
                     self.beginnings[place] |= bit;
                 }
@@ -130,23 +135,31 @@ impl Organizations {
                 return true;
             }
         }
-        [3, 6].iter().filter(|&&n| n <= letters).all(|&n| {
-            let (place, bit) = beginning(&word[..n]);
-            self.beginnings.get(place).is_some_and(|bits| bits & bit != 0)
-        })
+        FIRST.iter().filter_map(|&n| word[..letters].get(..n)).all(|first| self.begins(first))
+    }
+
+    /// Whether the folded name of an organisation may begin with some letters.
+    fn begins(&self, letters: &[u8]) -> bool {
+        let (place, bit) = beginning(letters);
+        self.beginnings.get(place).is_some_and(|bits| bits & bit != 0)
     }
 
     /// [`fold_organization`] and look-up without allocation.
     fn ascii(&self, name: &str) -> Option<&usize> {
         let (mut kept, mut all) = ([0_u8; ASCII], [0_u8; ASCII]);
         let (mut kept_length, mut all_length) = (0, 0);
-        for word in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+        for word in name.as_bytes().split(|b| !b.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
             let end = all_length + word.len();
-            all[all_length..end].copy_from_slice(word.as_bytes());
+            all[all_length..end].copy_from_slice(word);
             all[all_length..end].make_ascii_lowercase();
             if !is_form(&all[all_length..end]) {
-                kept[kept_length..kept_length + word.len()].copy_from_slice(&all[all_length..end]);
+                let before = kept_length;
                 kept_length += word.len();
+                kept[before..kept_length].copy_from_slice(&all[all_length..end]);
+                let reached = FIRST.iter().filter(|&&n| before < n && n <= kept_length);
+                if !reached.map(|&n| &kept[..n]).all(|first| self.begins(first)) {
+                    return None;
+                }
             }
             all_length = end;
         }

@@ -13,6 +13,13 @@ pub(crate) struct Nearby {
     text: String,
     /// The name in it.
     name: Range<usize>,
+    /// A bit for each pair of first bytes of its words: most phrases do not stand here, and this says so.
+    beginnings: [u32; 32],
+}
+
+/// Index and bit of the first two bytes of a word.
+fn beginning(first: u8, second: u8) -> (usize, u32) {
+    (usize::from(first & 0x1F), 1 << (second & 0x1F))
 }
 
 impl Nearby {
@@ -27,11 +34,26 @@ impl Nearby {
         lowered.push_str(&lower(range.clone()));
         let name = start..lowered.len();
         lowered.push_str(&lower(range.end..to));
-        Self { text: lowered, name }
+        let mut beginnings = [0; 32];
+        let mut before = b' ';
+        for pair in lowered.as_bytes().windows(2) {
+            if !before.is_ascii_alphanumeric() {
+                let (index, bit) = beginning(pair[0], pair[1]);
+                beginnings[index] |= bit;
+            }
+            before = pair[0];
+        }
+        Self { text: lowered, name, beginnings }
     }
 
     /// Whether a word or phrase (lower case) stands here and not only within the name; its forms count.
     pub(crate) fn has(&self, phrase: &str) -> bool {
+        if let [first, second, ..] = phrase.as_bytes() {
+            let (index, bit) = beginning(*first, *second);
+            if first.is_ascii() && self.beginnings[index] & bit == 0 {
+                return false;
+            }
+        }
         let spaced = phrase.contains('-').then(|| phrase.replace('-', " "));
         let phrase = spaced.as_deref().unwrap_or(phrase);
         self.text.match_indices(phrase).any(|(at, _)| {
@@ -64,16 +86,32 @@ fn ends_with(text: &str, phrase: &str) -> bool {
         return true;
     }
     let from = text.len().saturating_sub(phrase.len() + 8);
-    let tail = text[text.ceil_char_boundary(from)..].to_lowercase();
-    tail.strip_suffix(phrase).is_some_and(|rest| !rest.chars().next_back().is_some_and(char::is_alphanumeric))
+    let tail = &text[text.ceil_char_boundary(from)..];
+    if tail.is_ascii() {
+        let split = tail.len().checked_sub(phrase.len()).map(|at| tail.split_at(at));
+        return split.is_some_and(|(rest, end)| end.eq_ignore_ascii_case(phrase) && !ends_in_letter(rest));
+    }
+    tail.to_lowercase().strip_suffix(phrase).is_some_and(|rest| !ends_in_letter(rest))
 }
 
 fn starts_with(text: &str, phrase: &str) -> bool {
     if phrase.is_empty() {
         return true;
     }
-    let head = text[..text.floor_char_boundary((phrase.len() + 8).min(text.len()))].to_lowercase();
-    head.strip_prefix(phrase).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
+    let head = &text[..text.floor_char_boundary((phrase.len() + 8).min(text.len()))];
+    if head.is_ascii() {
+        let split = head.split_at_checked(phrase.len());
+        return split.is_some_and(|(start, rest)| start.eq_ignore_ascii_case(phrase) && !begins_with_letter(rest));
+    }
+    head.to_lowercase().strip_prefix(phrase).is_some_and(|rest| !begins_with_letter(rest))
+}
+
+fn ends_in_letter(text: &str) -> bool {
+    text.ends_with(char::is_alphanumeric)
+}
+
+fn begins_with_letter(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
 }
 
 /// The word before an offset, without the white space between; empty if punctuation stands there.

@@ -1,5 +1,5 @@
-//! Finds projects and events in text: one Aho-Corasick pass, our own word boundaries, then one score a
-//! candidate from its dictionary row and the evidence around it.
+//! Finds projects and events in text: each word is looked up among the first words of all names, with our own
+//! word boundaries; then one score a candidate from its dictionary row and the evidence around it.
 
 mod boundary;
 mod context;

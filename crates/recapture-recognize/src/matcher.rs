@@ -1,18 +1,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
-use recapture_dictionary::{Case, Dictionaries, Lookup};
+use recapture_dictionary::{Beginnings, Case, Dictionaries, Lookup};
 use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::boundary::{begins_alone, ends_alone};
 use crate::events::folded_series;
 
-/// No first word of a name is longer than this many bytes.
-const LONGEST_HEAD: usize = 96;
-
-/// What a pattern stands for.
+/// What a name stands for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Meaning {
     /// An alias, by index.
@@ -23,79 +18,63 @@ pub(crate) enum Meaning {
     Series(usize),
 }
 
-/// Every name in one automaton: it finds the first word of each name (two if the first is short), and the rest
+/// A name without its beginning, in lower case, and what it stands for.
+type Rest = (Box<str>, Meaning);
+
+/// Names that begin alike.
+#[derive(Debug, Default)]
+struct Names {
+    /// By their openings.
+    sorted: Vec<Rest>,
+    /// The openings of their rests.
+    openings: Vec<u16>,
+    /// How many have no opening.
+    short: usize,
+}
+
+impl Names {
+    /// Adds a name behind those that go on alike.
+    fn add(&mut self, rest: &str, meaning: Meaning) {
+        let own = opening(rest.as_bytes());
+        let at = self.openings.partition_point(|&opening| opening <= own);
+        self.openings.insert(at, own);
+        self.sorted.insert(at, (rest.into(), meaning));
+        self.short += usize::from(own == 0);
+    }
+
+    /// Those that may go on like a text.
+    fn like(&self, text: &[u8]) -> impl Iterator<Item = &Rest> {
+        let wanted = opening(text);
+        let from = self.openings.partition_point(|&opening| opening < wanted).max(self.short);
+        let alike = self.openings[from..].iter().take_while(|&&opening| opening == wanted).count();
+        self.sorted[..self.short].iter().chain(&self.sorted[from..from + alike])
+    }
+}
+
+/// The first two bytes, case folded, as a number; 0 if there are fewer.
+fn opening(text: &[u8]) -> u16 {
+    text.first_chunk().map_or(0, |&two| u16::from_be_bytes(two) | 0x2020)
+}
+
+/// Every name by its first word: a word of the text is looked up, and the rest of each name that begins with it
 /// is compared in place.
-/// That keeps the automaton small (few states to build, and they stay in the cache).
 #[derive(Debug)]
 pub struct Recognizer {
-    automaton: Option<AhoCorasick>,
-    beginnings: Beginnings,
-    /// For each first word the names that begin with it, the first word left out, in lower case.
-    names: Vec<Vec<(Box<str>, Meaning)>>,
+    /// Names that begin with ASCII letters or digits, by these in lower case.
+    by_word: Lookup<Names>,
+    /// Names that begin with anything else, by that character.
+    by_character: BTreeMap<char, Names>,
+    /// How the keys of `by_word` begin, and those with an "s".
+    first_letters: Beginnings,
+    /// The bytes that a key of `by_character` begins with.
+    beginnings: [bool; 256],
     /// Projects by the host of their home page, or host and path of their repository.
     pub(crate) addresses: Lookup<usize>,
     /// Event series by their names as they stand in host names.
     pub(crate) series_names: Lookup<usize>,
 }
 
-/// The first bytes of all names, case folded: a filter before the automaton.
-#[derive(Debug)]
-struct Beginnings {
-    /// A bit for each hash of the first two bytes of a name, or of the only one.
-    two: Box<[u64; 1024]>,
-    /// The same of the first six bytes, or of the whole name if it is shorter.
-    six: Box<[u64; 1024]>,
-}
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self { two: Box::new([0; 1024]), six: Box::new([0; 1024]) }
-    }
-}
-
-/// No more bytes than this of a name are hashed.
-const HASHED: usize = 6;
-
-impl Beginnings {
-    /// Index and bit of what [`Self::add`] made of some bytes.
-    fn slot(folded: u64) -> (usize, u64) {
-        let hash = folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
-        (hash as usize / 64, 1 << (hash % 64))
-    }
-
-    /// Adds a byte, case folded, to those before it; the first is added to 1.
-    fn add(folded: u64, byte: u8) -> u64 {
-        folded << 8 | u64::from(byte | 0x20)
-    }
-
-    fn insert(&mut self, name: &[u8]) {
-        for (table, length) in [(&mut self.two, 2), (&mut self.six, HASHED)] {
-            let (index, bit) = Self::slot(name.iter().take(length).fold(1, |folded, b| Self::add(folded, *b)));
-            table[index] |= bit;
-        }
-    }
-
-    /// Whether a name may begin the text; false positives happen, false negatives do not.
-    fn contains(&self, text: &[u8]) -> bool {
-        let mut folded = 1;
-        for (at, byte) in text.iter().take(HASHED).enumerate() {
-            folded = Self::add(folded, *byte);
-            let (index, bit) = Self::slot(folded);
-            // A short name ends where a word does; an "s" may follow.
-            let ends = at + 1 == HASHED
-                || text.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric() || matches!(b, b's' | b'S'));
-            if ends && self.six[index] & bit != 0 {
-                return true;
-            }
-            if at == 1 && self.two[index] & bit == 0 {
-                return false;
-            }
-        }
-        false
-    }
-}
-
-/// A place where a pattern stands as a word.
+/// A place where a name stands as a word.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     pub(crate) meaning: Meaning,
@@ -106,17 +85,26 @@ pub(crate) struct Candidate {
 }
 
 impl Recognizer {
-    /// Builds the automaton of all names in the dictionaries.
+    /// Sorts all names in the dictionaries by their first words.
     #[must_use]
     pub fn new(dictionaries: &Dictionaries) -> Self {
-        let mut heads: BTreeMap<String, Vec<(Box<str>, Meaning)>> = BTreeMap::new();
+        let mut by_word: Lookup<Names> = Lookup::default();
+        let mut by_character: BTreeMap<char, Names> = BTreeMap::new();
+        let mut beginnings = [false; 256];
+        let mut first_letters = Beginnings::default();
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
-            // "the", "in" or "go" begin too many stretches of text to be asked for alone.
-            let space = |from: usize| lower[from..].find(' ').map(|i| from + i);
-            let end = space(0).and_then(|first| if first > 3 { Some(first) } else { space(first + 1) });
-            let (head, rest) = lower.split_at(end.unwrap_or(lower.len()));
-            heads.entry(head.to_owned()).or_default().push((rest.into(), meaning));
+            let (word, rest) = lower.split_at(word_length(lower.as_bytes()));
+            if !word.is_empty() {
+                first_letters.insert(word);
+                if word.len() < 3 {
+                    first_letters.insert(&format!("{word}s"));
+                }
+                by_word.entry(word, Names::default).add(rest, meaning);
+            } else if let Some(first) = lower.chars().next() {
+                beginnings[usize::from(lower.as_bytes()[0])] = true;
+                by_character.entry(first).or_default().add(&lower[first.len_utf8()..], meaning);
+            }
         };
         for (index, alias) in dictionaries.projects.aliases.iter().enumerate() {
             add(&alias.text, Meaning::Alias(index));
@@ -132,94 +120,95 @@ impl Recognizer {
                 add(name, Meaning::Series(index));
             }
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .start_kind(StartKind::Anchored)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(heads.keys())
-            .ok();
-        let mut beginnings = Beginnings::default();
-        for head in heads.keys() {
-            beginnings.insert(head.as_bytes());
-        }
-        Self {
-            automaton,
-            beginnings,
-            names: heads.into_values().collect(),
-            addresses: addresses(dictionaries),
-            series_names: folded_series(dictionaries),
-        }
+        let (addresses, series_names) = (addresses(dictionaries), folded_series(dictionaries));
+        Self { by_word, by_character, first_letters, beginnings, addresses, series_names }
     }
 
-    /// Whether a name may begin at a byte: names begin like this, and no letter or digit of ours stands
-    /// before it.
-    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
-            && bytes[at] != b' '
-            && self.beginnings.contains(&bytes[at..])
-    }
-
-    /// Every place where a name stands as a word, in the order in which the names end.
+    /// Every place where a name stands as a word, in the order in which the names begin.
     pub(crate) fn candidates(&self, dictionaries: &Dictionaries, document: &Document) -> Vec<Candidate> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let text = document.text.as_str();
-        let blocked = blocked(document);
-        let mut found = Vec::new();
-        let mut block = 0;
         let bytes = text.as_bytes();
-        let mut state = OverlappingState::start();
-        let mut from = 0;
-        loop {
-            // A name begins where a word does: the automaton is asked there only.
-            if state.get_match().is_none() {
-                let Some(start) = (from..bytes.len()).find(|&at| self.may_begin(bytes, at)) else { break };
-                from = start;
-                state = OverlappingState::start();
-            }
-            let limit = bytes.len().min(from + LONGEST_HEAD);
-            automaton.find_overlapping(Input::new(text).span(from..limit).anchored(Anchored::Yes), &mut state);
-            let Some(hit) = state.get_match() else {
-                from += 1;
-                continue;
-            };
-            if !text.is_char_boundary(hit.end()) || !begins_alone(text, hit.start()) {
-                continue;
-            }
-            for (rest, meaning) in &self.names[hit.pattern().as_usize()] {
-                let range = hit.start()..hit.end() + rest.len();
-                // Most differ in the first letter of their second word, if there is one.
-                let differs = rest
-                    .as_bytes()
-                    .get(1)
-                    .is_some_and(|b| bytes.get(hit.end() + 1).map(|t| t | 0x20) != Some(b | 0x20));
-                let fits = !differs
-                    && bytes.get(hit.end()..range.end).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
-                if !fits
-                    || !text.is_char_boundary(range.end)
-                    || !ends_alone(text, &range)
-                    || !case_fits(dictionaries, *meaning, &text[range.clone()])
+        let mut places = Places { dictionaries, document, blocked: blocked(document), block: 0, found: Vec::new() };
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                let end = at + word_length(&bytes[at..]);
+                // A plural "s" may stand behind a name.
+                let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
+                let known = self.first_letters.may_begin(&bytes[at..end]);
+                for end in [end, singular].into_iter().filter(|&end| known && end > at) {
+                    if let Some(names) = self.by_word.get_any_case(&text[at..end]) {
+                        places.add(at..end, names);
+                    }
+                }
+                at = end;
+            } else if byte.is_ascii() && !self.beginnings[usize::from(byte)] {
+                at += 1;
+            } else {
+                let first = text[at..].chars().next().unwrap_or(' ');
+                let end = at + first.len_utf8();
+                let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+                if free
+                    && self.beginnings[usize::from(byte)]
+                    && let Some(names) = self.by_character.get(&first)
                 {
-                    continue;
+                    places.add(at..end, names);
                 }
-                while document.blocks.get(block).is_some_and(|b| b.range.end < hit.end()) {
-                    block += 1;
-                }
-                let Some(inside) = document.blocks.get(block) else { break };
-                if inside.boilerplate || inside.range.end < range.end {
-                    continue;
-                }
-                let (mut in_code, mut in_image) = (inside.kind == BlockKind::Code, false);
-                match blocked.at(&range) {
-                    Some(Blocked::Address) => continue,
-                    Some(Blocked::Code) => in_code = true,
-                    Some(Blocked::Image) => in_image = true,
-                    None => {}
-                }
-                found.push(Candidate { meaning: *meaning, range, block, in_code, in_image });
+                at = end;
             }
         }
-        found
+        places.found
+    }
+}
+
+/// The number of ASCII letters and digits that a text begins with.
+fn word_length(text: &[u8]) -> usize {
+    text.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len())
+}
+
+/// Collects the places where names stand as words.
+struct Places<'a> {
+    dictionaries: &'a Dictionaries,
+    document: &'a Document,
+    blocked: BlockedRanges,
+    /// The block of the last place.
+    block: usize,
+    found: Vec<Candidate>,
+}
+
+impl Places<'_> {
+    /// Adds those of the names that stand where their common beginning does.
+    fn add(&mut self, beginning: Range<usize>, names: &Names) {
+        let text = self.document.text.as_str();
+        let behind = &text.as_bytes()[beginning.end..];
+        for (rest, meaning) in names.like(behind) {
+            let fits = behind.get(..rest.len()).is_some_and(|t| t.eq_ignore_ascii_case(rest.as_bytes()));
+            let range = beginning.start..beginning.end + rest.len();
+            if !fits
+                || !begins_alone(text, range.start)
+                || !text.is_char_boundary(range.end)
+                || !ends_alone(text, &range)
+                || !case_fits(self.dictionaries, *meaning, &text[range.clone()])
+            {
+                continue;
+            }
+            while self.document.blocks.get(self.block).is_some_and(|b| b.range.end < beginning.end) {
+                self.block += 1;
+            }
+            let Some(inside) = self.document.blocks.get(self.block) else { break };
+            if inside.boilerplate || inside.range.end < range.end {
+                continue;
+            }
+            let (mut in_code, mut in_image) = (inside.kind == BlockKind::Code, false);
+            match self.blocked.at(&range) {
+                Some(Blocked::Address) => continue,
+                Some(Blocked::Code) => in_code = true,
+                Some(Blocked::Image) => in_image = true,
+                None => {}
+            }
+            self.found.push(Candidate { meaning: *meaning, range, block: self.block, in_code, in_image });
+        }
     }
 }
 
@@ -287,7 +276,8 @@ fn blocked(document: &Document) -> BlockedRanges {
         .filter(|(range, _)| !range.is_empty())
         .collect();
     let text = &document.text;
-    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")] {
+    let codes = text.match_indices('{').any(|(at, _)| text[at + 1..].starts_with(['{', '%']));
+    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")].into_iter().filter(|_| codes) {
         let mut from = 0;
         while let Some(start) = text[from..].find(open).map(|i| from + i) {
             let limit = text.floor_char_boundary((start + 2000).min(text.len()));
@@ -326,7 +316,7 @@ fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
     let mut lookup = Lookup::default();
     for (index, project) in dictionaries.projects.list.iter().enumerate() {
         for address in [&project.homepage, &project.repository] {
-            for key in address_keys(address) {
+            if let Some(key) = address_key(address) {
                 lookup.insert(&key, index);
             }
         }
@@ -334,24 +324,22 @@ fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
     lookup
 }
 
-/// The keys under which an address may belong to a project: its host, unless many share it, and on code
+/// The key under which an address may belong to a project: its host, unless many share it, and on code
 /// hosts `host/owner/name`.
-pub(crate) fn address_keys(address: &str) -> Vec<String> {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split(['?', '#']).next().unwrap_or(rest).to_ascii_lowercase();
+pub(crate) fn address_key(address: &str) -> Option<String> {
+    let scheme = address.match_indices(':').find(|(at, _)| address[at + 1..].starts_with("//"));
+    let rest = scheme.map_or(address, |(at, _)| &address[at + 3..]);
+    let end = rest.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(rest.len());
+    let rest = rest[..end].to_ascii_lowercase();
     let rest = rest.strip_prefix("www.").unwrap_or(&rest).trim_end_matches('/');
     let mut parts = rest.split('/');
     let host = parts.next().unwrap_or("");
     if host.is_empty() || !host.contains('.') {
-        return Vec::new();
+        return None;
     }
-    let mut keys = Vec::new();
-    if SHARED_HOSTS.contains(&host) {
-        if let (Some(owner), Some(name)) = (parts.next(), parts.next()) {
-            keys.push(format!("{host}/{owner}/{}", name.trim_end_matches(".git")));
-        }
-    } else {
-        keys.push(host.to_owned());
+    if !SHARED_HOSTS.contains(&host) {
+        return Some(host.to_owned());
     }
-    keys
+    let (owner, name) = (parts.next()?, parts.next()?);
+    Some(format!("{host}/{owner}/{}", name.trim_end_matches(".git")))
 }

@@ -1,7 +1,7 @@
 use recapture_dictionary::{Alias, Dictionaries};
 use recapture_model::{Document, MarkKind};
 
-use crate::matcher::{Candidate, Meaning, Recognizer, address_keys};
+use crate::matcher::{Candidate, Meaning, Recognizer, address_key};
 use crate::score::{Beside, DocumentEvidence, score};
 use crate::{Cover, Covered, Found, Recognized, SeriesMatch};
 
@@ -92,12 +92,10 @@ fn gather(
     evidence.field = evidence.named.iter().filter(|named| **named > 0).count() >= SEVERAL
         || series.iter().any(|s| dictionaries.events.series[s.series].in_field);
     for mark in &document.marks {
-        if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind {
-            for key in address_keys(address) {
-                if let Some(&project) = recognizer.addresses.get(&key) {
-                    evidence.linked[project] = true;
-                }
-            }
+        if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind
+            && let Some(&project) = address_key(address).and_then(|key| recognizer.addresses.get(&key))
+        {
+            evidence.linked[project] = true;
         }
     }
     evidence

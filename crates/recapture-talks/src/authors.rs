@@ -39,11 +39,10 @@ fn labelled(dictionaries: &Dictionaries, text: &str) -> Option<Vec<String>> {
 
 /// "our engineers A and B": a possessive, a plural of people, then names.
 fn travelled(dictionaries: &Dictionaries, text: &str) -> Option<Vec<String>> {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
+    let at = ["our ", "unsere "].iter().find_map(|p| find(text, p).map(|i| i + p.len()))?;
+    if text.to_lowercase().len() != text.len() {
         return None;
     }
-    let at = ["our ", "unsere "].iter().find_map(|p| lower.find(p).map(|i| i + p.len()))?;
     let noun_end = at + text[at..].find(' ')?;
     let noun = text[at..noun_end].trim_end_matches('s');
     let plural = dictionaries.cues.is(CueKind::JobTitle, noun)
@@ -63,9 +62,8 @@ fn travelled(dictionaries: &Dictionaries, text: &str) -> Option<Vec<String>> {
 
 fn names(dictionaries: &Dictionaries, text: &str, least: f64) -> Option<Vec<String>> {
     let range = clean::trim(text, 0..text.len());
-    let byline = byline::parse(dictionaries, &text[range.clone()])?;
-    let plain = byline.people.iter().map(|p| text[range.clone()][p.name.clone()].to_owned()).collect();
-    (byline.score >= least).then_some(plain)
+    let byline = byline::parse(dictionaries, &text[range.clone()], least)?;
+    Some(byline.people.iter().map(|p| text[range.clone()][p.name.clone()].to_owned()).collect())
 }
 
 /// The part of the text near the top that says when it was published, to be read as a date.
@@ -73,10 +71,17 @@ fn names(dictionaries: &Dictionaries, text: &str, least: f64) -> Option<Vec<Stri
 pub fn published(document: &Document) -> Option<&str> {
     let body = document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::FrontMatter(_) | BlockKind::Code));
     body.take(FIRST).map(|b| document.block_text(b)).filter(|t| t.len() < 160).find_map(|text| {
-        let lower = text.to_ascii_lowercase();
-        let (at, word) =
-            ["published", "posted", "publié", "veröffentlicht"].iter().find_map(|w| lower.find(w).map(|i| (i, *w)))?;
+        let words = ["published", "posted", "publié", "veröffentlicht"];
+        let (at, word) = words.iter().find_map(|w| find(text, w).map(|i| (i, *w)))?;
         let rest = &text[at + word.len()..];
         Some(rest.trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_ascii_uppercase()))
     })
+}
+
+/// The first place of a word in lower case, ASCII letters in any case.
+fn find(text: &str, word: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let first = word.as_bytes().first()?;
+    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), bytes)
+        .find(|&at| bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes())))
 }

@@ -91,6 +91,9 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     if let Some(length) = sign.then(found).flatten() {
         return range.start + length..range.end;
     }
+    if !dictionaries.cues.may_begin(&[CueKind::LinkVideo, CueKind::TitleLabel], inner) {
+        return range;
+    }
     if let Some((length, _)) = dictionaries.cues.prefix(CueKind::LinkVideo, inner)
         && let Some(rest) = inner[length..].strip_prefix(": ")
     {

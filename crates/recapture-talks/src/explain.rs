@@ -128,7 +128,7 @@ fn lost(input: Input<'_>, candidate: &Candidate) -> Vec<String> {
         return Vec::new();
     }
     let own = candidate.title.as_ref().map(|t| &input.document.text[t.clone()]);
-    let readings = line::readings(input.dictionaries, text, &[]);
+    let readings = line::readings(input.dictionaries, text, &[], 0.0);
     let others = readings.iter().filter(|r| r.title.clone().map(|t| &text[t]) != own).take(MOST_LOST);
     others
         .map(|r| {

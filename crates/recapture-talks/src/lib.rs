@@ -107,22 +107,18 @@ const LINE_THRESHOLD: f64 = 0.12;
 #[must_use]
 pub fn parse_line(dictionaries: &Dictionaries, line: &str) -> ParsedLine {
     let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let best = line::readings(dictionaries, &text, &[]).into_iter().find(|r| !r.people.is_empty());
-    match best {
-        Some(reading) if reading.score >= LINE_THRESHOLD => ParsedLine {
-            title: reading.title.map(|t| text[t].to_owned()),
-            speakers: reading
-                .people
-                .into_iter()
-                .map(|p| (text[p.name].to_owned(), p.organization.map(|o| text[o].to_owned()), p.role))
-                .collect(),
-            rule: reading.rule,
-            confidence: reading.score,
-        },
-        _ => {
-            let title = clean::title(dictionaries, &text, 0..text.len());
-            let title = (!title.is_empty()).then(|| text[title].to_owned());
-            ParsedLine { title, speakers: Vec::new(), rule: "title-only", confidence: 0.3 }
-        }
+    let best = line::readings(dictionaries, &text, &[], LINE_THRESHOLD).into_iter().next();
+    let Some(reading) = best else {
+        let title = clean::title(dictionaries, &text, 0..text.len());
+        let title = (!title.is_empty()).then(|| text[title].to_owned());
+        return ParsedLine { title, speakers: Vec::new(), rule: "title-only", confidence: 0.3 };
+    };
+    let people = reading.people.into_iter();
+    let owned = |range: Range<usize>| text[range].to_owned();
+    ParsedLine {
+        title: reading.title.map(owned),
+        speakers: people.map(|p| (owned(p.name), p.organization.map(owned), p.role)).collect(),
+        rule: reading.rule,
+        confidence: reading.score,
     }
 }

@@ -20,6 +20,27 @@ pub(crate) struct Reading {
     pub(crate) score: f64,
 }
 
+/// The readings found so far; what scores less than `least` is none.
+struct Found {
+    readings: Vec<Reading>,
+    least: f64,
+}
+
+impl Found {
+    /// The best score so far, `least` if there is none.
+    fn best(&self) -> f64 {
+        self.readings.iter().map(|r| r.score).fold(self.least, f64::max)
+    }
+
+    /// The best score so far that stays: what scores less does not win.
+    fn to_beat(&self) -> f64 {
+        self.readings.iter().filter(|r| r.rule != DOUBTFUL).map(|r| r.score).fold(self.least, f64::max)
+    }
+}
+
+/// The rule whose readings may turn out to have no title.
+const DOUBTFUL: &str = "name-separator-title";
+
 /// How far from either end of a line "who" may begin or end, in bytes.
 const REACH: usize = 480;
 /// No byline scores more than this: readings that could not win with it are not tried.
@@ -58,21 +79,22 @@ pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Opti
     best.map(|(_, title)| title)
 }
 
-/// All readings of a line that name people, the best first.
+/// Readings of a line that name people and score at least `least`, the best first; of those behind it some are left
+/// out.
 /// `breaks` are the places where the source broke the line.
-pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]) -> Vec<Reading> {
-    let mut found = Vec::new();
+pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize], least: f64) -> Vec<Reading> {
+    let mut found = Found { readings: Vec::new(), least };
     let range = clean::trim(text, 0..text.len());
     if range.len() < 5 {
-        return found;
+        return Vec::new();
     }
     if !names::possible(dictionaries, text) {
-        return found;
+        return Vec::new();
     }
     let range = strip_event(dictionaries, text, range);
     let body = strip_leads(dictionaries, text, range);
     // A reading as good as this is not bettered by trying further places.
-    let clear = |found: &[Reading]| found.iter().any(|r| r.score >= CLEAR);
+    let clear = |found: &Found| found.readings.iter().any(|r| r.score >= CLEAR);
     quoted(dictionaries, text, body.clone(), &mut found);
     if !clear(&found) {
         bylines(dictionaries, text, body.clone(), &mut found);
@@ -83,15 +105,16 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
     if !clear(&found) {
         brackets(dictionaries, text, body, &mut found);
     }
+    let mut found = found.readings;
     let mut checked = 0;
     loop {
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         // What reads as a byline itself is no title; only the reading that would win is asked.
-        let Some(best) = found.first_mut().filter(|r| r.rule == "name-separator-title" && checked < MOST_SPLITS) else {
+        let Some(best) = found.first_mut().filter(|r| r.rule == DOUBTFUL && checked < MOST_SPLITS) else {
             break;
         };
         let title = best.title.clone().map_or("", |t| &text[t]);
-        let who = byline::parse(dictionaries, title).filter(|b| b.score > 0.6);
+        let who = byline::parse(dictionaries, title, 0.6).filter(|b| b.score > 0.6);
         if !who.is_some_and(|b| b.people.len() > 1 || b.people.iter().any(|p| p.organization.is_some())) {
             break;
         }
@@ -99,7 +122,7 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
         best.rule = "name-separator-name";
         checked += 1;
     }
-    found.retain(|r| r.score > 0.05);
+    found.retain(|r| r.score >= least);
     found
 }
 
@@ -188,8 +211,8 @@ fn year_end(text: &str) -> Option<usize> {
     None
 }
 
-/// Reads "who"; leading cue words and surrounding marks are taken off.
-fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Option<(Byline, usize)> {
+/// Reads "who" that scores at least `least`; leading cue words and surrounding marks are taken off.
+fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>, least: f64) -> Option<(Byline, usize)> {
     let mut range = clean::trim(text, range);
     for kind in [CueKind::SpeakerLabel, CueKind::Byline] {
         if let Some((length, _)) = dictionaries.cues.prefix(kind, &text[range.clone()]) {
@@ -202,7 +225,7 @@ fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Option<(
     if range.is_empty() {
         return None;
     }
-    Some((byline::parse(dictionaries, &text[range.clone()])?, range.start))
+    Some((byline::parse(dictionaries, &text[range.clone()], least)?, range.start))
 }
 
 fn shifted(byline: Byline, by: usize) -> Vec<Person> {
@@ -224,9 +247,9 @@ fn push(
     who_range: Range<usize>,
     weight: f64,
     rule: &'static str,
-    found: &mut Vec<Reading>,
+    found: &mut Found,
 ) {
-    let best = found.iter().map(|r| r.score).fold(0.05, f64::max);
+    let best = found.best();
     if weight * BEST_BYLINE <= best || !plausible_who(&text[who_range.clone()]) {
         return;
     }
@@ -239,24 +262,25 @@ fn push(
     if likely < 0.05 || weight * likely.sqrt() * BEST_BYLINE <= best {
         return;
     }
-    if let Some((byline, by)) = who(dictionaries, text, who_range) {
-        let score = weight * likely.sqrt() * byline.score;
-        found.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
+    let weight = weight * likely.sqrt();
+    if let Some((byline, by)) = who(dictionaries, text, who_range, found.to_beat() / weight) {
+        let score = weight * byline.score;
+        found.readings.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
     }
 }
 
 /// Whether a text may say who at all: not mostly words in lower case.
 fn plausible_who(text: &str) -> bool {
     let (mut words, mut lower) = (0, 0);
-    for word in text.split(' ') {
+    for word in text.as_bytes().split(|b| *b == b' ') {
         words += 1;
-        lower += usize::from(word.as_bytes().first().is_some_and(u8::is_ascii_lowercase));
+        lower += usize::from(word.first().is_some_and(u8::is_ascii_lowercase));
     }
     lower < 4 || lower * 2 <= words
 }
 
 /// A title in quotation marks, with who before or behind it.
-fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let Some((title, whole)) = first_quote(&text[body.clone()]) else { return };
     let title = body.start + title.start..body.start + title.end;
     let whole = body.start + whole.start..body.start + whole.end;
@@ -309,7 +333,10 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
 
 /// The first quotation of some length: the bytes inside and with the marks.
 pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    for (at, c) in text.char_indices() {
+    let mut from = 0;
+    while let Some(at) = lead_of_quote(&text.as_bytes()[from..]).map(|i| from + i) {
+        let c = text[at..].chars().next()?;
+        from = at + c.len_utf8();
         let Some((_, close)) = clean::QUOTES.iter().find(|(open, _)| *open == c) else { continue };
         if c == '‘' && at > 0 {
             continue;
@@ -331,6 +358,12 @@ pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     None
 }
 
+/// Where the first byte stands that a quotation mark may begin with.
+fn lead_of_quote(text: &[u8]) -> Option<usize> {
+    let first = memchr::memchr3(b'"', 0xC2, 0xE2, text);
+    memchr::memchr(0xE3, &text[..first.unwrap_or(text.len())]).or(first)
+}
+
 /// Where the sentence that begins with a byline ends, so that what follows it is not read as names.
 fn sentence_end(text: &str, range: Range<usize>) -> usize {
     let inner = &text[range.clone()];
@@ -346,10 +379,11 @@ fn sentence_end(text: &str, range: Range<usize>) -> usize {
 }
 
 /// "Title by who": a cue word between.
-fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let inner = &text[body.clone()];
     let from = inner.ceil_char_boundary(inner.len().saturating_sub(REACH));
-    let spaces: Vec<usize> = inner[from..].match_indices([' ', ',', '(']).map(|(i, _)| from + i).collect();
+    let space = |(_, b): &(usize, u8)| matches!(b, b' ' | b',' | b'(');
+    let spaces: Vec<usize> = inner.bytes().enumerate().skip(from).filter(space).map(|(i, _)| i).collect();
     for &space in spaces.iter().rev().take(MOST_SPLITS * 2) {
         let rest = &inner[space + 1..];
         let rest_trimmed = rest.trim_start_matches(['(', ' ']);
@@ -424,7 +458,7 @@ fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
     found
 }
 
-fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, breaks: &[usize], found: &mut Vec<Reading>) {
+fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, breaks: &[usize], found: &mut Found) {
     let inner = &text[body.clone()];
     let mut places = find_separators(inner);
     let breaks = breaks.iter().filter(|&&b| b > body.start && b + 1 < body.end).take(4);
@@ -438,20 +472,20 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
     attempts.extend(near_start.map(|&(start, end, _, second)| (second, false, start, end)));
     attempts.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (weight, title_first, start, end) in attempts {
-        if found.last().is_some_and(|r| r.score >= CLEAR) {
+        if found.readings.last().is_some_and(|r| r.score >= CLEAR) {
             return;
         }
         let (head, tail) = (body.start..body.start + start, body.start + end..body.end);
         if title_first {
             push(dictionaries, text, head, tail, weight, "title-separator-name", found);
         } else {
-            push(dictionaries, text, tail, head, weight, "name-separator-title", found);
+            push(dictionaries, text, tail, head, weight, DOUBTFUL, found);
         }
     }
 }
 
 /// "Title (who)" at the end.
-fn brackets(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Vec<Reading>) {
+fn brackets(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let inner = text[body.clone()].trim_end_matches(['.', ' ']);
     if !inner.ends_with([')', ']']) {
         return;

@@ -8,8 +8,14 @@ use recapture_model::{Document, Link, LinkKind, MarkKind};
 
 /// What an address leads to, by its host and path.
 pub(crate) fn of_address(address: &str) -> LinkKind {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest).to_ascii_lowercase();
-    let rest = rest.trim_start_matches("//").trim_start_matches("www.");
+    let scheme = address.match_indices(':').find(|(at, _)| address[at + 1..].starts_with("//"));
+    let rest = scheme.map_or(address, |(at, _)| &address[at + 3..]).to_ascii_lowercase();
+    let mut rest = rest.as_str();
+    for lead in ["//", "www."] {
+        while let Some(shorter) = rest.strip_prefix(lead) {
+            rest = shorter;
+        }
+    }
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let path = &rest[host.len()..];
     let path_end = path.split(['?', '#']).next().unwrap_or(path);
@@ -20,20 +26,22 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     if ends(&[".pdf", ".pptx", ".ppt", ".key", ".odp"])
         || on(&["speakerdeck.com", "slideshare.net", "slides.com", "noti.st", "hosted-files.sched.co", "docswell.com"])
         || path.starts_with("/presentation/")
-        || path.contains("/slides")
+        || path.match_indices('/').any(|(at, _)| path[at..].starts_with("/slides"))
         || host.starts_with("slides.")
     {
         return LinkKind::Slides;
     }
-    let playlist = path.contains("playlist")
-        || path.contains("/channel/")
-        || path.contains("/user/")
-        || path.starts_with("/@")
-        || path.starts_with("/c/");
+    let playlist = || {
+        path.contains("playlist")
+            || path.contains("/channel/")
+            || path.contains("/user/")
+            || path.starts_with("/@")
+            || path.starts_with("/c/")
+    };
     if on(&["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "media.ccc.de", "peertube.tv", "twitch.tv"])
         || ends(&[".mp4", ".webm", ".mov", ".mkv"])
     {
-        return if playlist || path.len() < 3 { LinkKind::Other } else { LinkKind::Video };
+        return if path.len() < 3 || playlist() { LinkKind::Other } else { LinkKind::Video };
     }
     if on(&["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gist.github.com", "sr.ht"]) {
         return LinkKind::Code;

@@ -12,7 +12,13 @@ pub(crate) fn known(dictionaries: &Dictionaries, text: &str) -> bool {
 /// titles only, or letters of a script without spaces and capitals. Cheap: a look-up a capitalised word.
 pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (mut run, mut at) = (0, 0);
+    // The capitalised word before, which need not be looked up unless another one follows.
+    let mut before: Option<&str> = None;
+    let may_be = |word: &str| {
+        let what = dictionaries.cues.word(word);
+        !what.is(CueKind::NotAName) || what.is_given_name() || word.len() <= 1
+    };
+    let mut at = 0;
     while at < bytes.len() {
         let gap = delimiter(&bytes[at..]);
         if gap > 0 {
@@ -20,37 +26,42 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
             continue;
         }
         let start = at;
-        while at < bytes.len() && delimiter(&bytes[at..]) == 0 {
+        while at < bytes.len() && (WITHIN[usize::from(bytes[at])] || delimiter(&bytes[at..]) == 0) {
             at += 1;
         }
         let word = &text[start..at];
         let first = bytes[start];
         if first.is_ascii_lowercase() {
-            if run > 0 && !dictionaries.cues.word(word).is(CueKind::NameParticle) {
-                run = 0;
-            }
+            before = before.filter(|_| dictionaries.cues.word(word).is(CueKind::NameParticle));
             continue;
         }
         if !first.is_ascii() && word.chars().any(is_unspaced) {
             return true;
         }
         if !first.is_ascii_uppercase() && (first.is_ascii() || !word.starts_with(char::is_uppercase)) {
-            run = 0;
+            before = None;
             continue;
         }
         let bare = word.trim_end_matches(['.', ':', ';', '!', '?', '\'', '’', '*', '_']);
-        let what = dictionaries.cues.word(bare);
-        if what.is(CueKind::NotAName) && !what.is_given_name() && bare.len() > 1 {
-            run = 0;
-            continue;
-        }
-        run += 1;
-        if run >= 2 {
+        if before.is_some_and(may_be) && may_be(bare) {
             return true;
         }
+        before = Some(bare);
     }
     false
 }
+
+/// Bytes that begin no delimiter.
+const WITHIN: [bool; 256] = {
+    let mut table = [true; 256];
+    let delimiters = b" ,()/\"[]\xE2\xE3";
+    let mut at = 0;
+    while at < delimiters.len() {
+        table[delimiters[at] as usize] = false;
+        at += 1;
+    }
+    table
+};
 
 /// The length of the white space, bracket or quotation mark that a text begins with, 0 if it begins with none.
 fn delimiter(text: &[u8]) -> usize {

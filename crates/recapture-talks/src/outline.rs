@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use recapture_dictionary::CueKind;
+use recapture_dictionary::{CueKind, fold, folds_to};
 use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::{Input, clean, names};
@@ -57,7 +57,7 @@ impl Outline {
             above: None,
         }];
         let mut of_block = vec![0; count];
-        let document_title = input.title.map(recapture_dictionary::fold);
+        let folded_title = input.title.map(fold);
         for (index, block) in document.blocks.iter().enumerate() {
             let level = match block.kind {
                 BlockKind::Heading if !block.boilerplate => block.level,
@@ -69,8 +69,8 @@ impl Outline {
                     last.own.end = index;
                 }
                 let text = document.block_text(block);
-                let title = document_title.as_ref().is_some_and(|t| *t == recapture_dictionary::fold(text))
-                    || level == 1 && sections.len() == 1;
+                let title =
+                    folded_title.as_ref().is_some_and(|t| folds_to(text, t)) || level == 1 && sections.len() == 1;
                 let (topical, people) = topical(input, text);
                 sections.push(Section {
                     heading: index,
@@ -172,8 +172,9 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         .trim_start_matches("the ")
         .trim_start_matches("My ")
         .trim_start_matches("Some ");
-    let folded = recapture_dictionary::fold(bare);
-    let is = |kind| cues.is(kind, bare) || cues.is(kind, &folded);
+    let folded = fold(bare);
+    let words = [cues.word(bare.trim()), cues.word(&folded)];
+    let is = |kind| words.iter().any(|word| word.is(kind));
     let begins = cues.prefix(CueKind::PeopleSection, &folded).is_some_and(|(_, cue)| cue.text.contains(' '));
     let people = is(CueKind::PeopleSection) || begins;
     let topical = people

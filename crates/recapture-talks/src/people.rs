@@ -79,7 +79,7 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             } else {
                 phrase
             };
-            let bare = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+            let bare = without_possessive(phrase).trim_end_matches(['\'', '’']);
             if bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*']) || !last_is_capital(text, last)
             {
                 continue;
@@ -108,11 +108,19 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    for part in text.split([' ', '(', ')', '[', ']', '/', '—', '–', '"', '“', '”']) {
-        if !part.is_empty() {
-            found.push(from..from + part.len());
+    for (at, byte) in text.bytes().enumerate() {
+        let mark = match byte {
+            b' ' | b'(' | b')' | b'[' | b']' | b'/' | b'"' => 1,
+            0xE2 if text[at..].starts_with(['—', '–', '“', '”']) => 3,
+            _ => continue,
+        };
+        if at > from {
+            found.push(from..at);
         }
-        from += part.len() + text[from + part.len()..].chars().next().map_or(0, char::len_utf8);
+        from = at + mark;
+    }
+    if from < text.len() {
+        found.push(from..text.len());
     }
     found
 }
@@ -126,6 +134,16 @@ fn glued(input: Input<'_>, text: &str, word: &Range<usize>) -> Option<usize> {
     let at = inner.char_indices().find(|(_, c)| c.is_uppercase())?.0;
     let rest = &inner[at..];
     (rest.len() > 2 && input.dictionaries.given_names.contains(rest)).then_some(word.start + at)
+}
+
+/// A text without the "'s" at its end.
+fn without_possessive(mut text: &str) -> &str {
+    for ending in ["'s", "’s"] {
+        while let Some(shorter) = text.strip_suffix(ending) {
+            text = shorter;
+        }
+    }
+    text
 }
 
 fn last_is_capital(text: &str, word: &Range<usize>) -> bool {
@@ -195,7 +213,7 @@ fn capital_run(input: Input<'_>, text: &str, from: usize) -> Option<Range<usize>
         at += word.len();
         let bare = word.trim_end();
         let clean = bare.trim_end_matches([',', '.', ';', ':', ')', '!', '?', '"', '”']);
-        let clean = clean.trim_end_matches("'s").trim_end_matches("’s");
+        let clean = without_possessive(clean);
         let connecting = matches!(bare, "of" | "and" | "&" | "for" | "de") && end > start;
         let known = end == start && input.dictionaries.organizations.contains(clean);
         if !(clean.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '{') || connecting || known) {

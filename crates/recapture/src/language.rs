@@ -1,5 +1,9 @@
 //! A guess at a text's language by its script and its commonest words.
 
+use std::sync::LazyLock;
+
+use recapture_dictionary::Lookup;
+
 /// Some of each language's commonest words that are rare in the others.
 const WORDS: [(&str, [&str; 10]); 11] = [
     ("en", ["the", "and", "of", "to", "was", "with", "that", "this", "for", "is"]),
@@ -15,19 +19,30 @@ const WORDS: [(&str, [&str; 10]); 11] = [
     ("da", ["og", "at", "det", "som", "på", "er", "til", "ikke", "af", "jeg"]),
 ];
 
+/// For each of the words a bit for each language that has it.
+static LANGUAGES: LazyLock<Lookup<u16>> = LazyLock::new(|| {
+    let mut languages = Lookup::default();
+    for (index, (_, words)) in WORDS.iter().enumerate() {
+        for word in words {
+            *languages.entry(word, || 0) |= 1 << index;
+        }
+    }
+    languages
+});
+
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 2048;
 
 /// The ISO 639-1 code of the language, `None` if too little speaks for any.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let (mut kana, mut han, mut hangul, mut latin) = (0, 0, 0, 0);
-    for c in sample.chars() {
+    let (mut kana, mut han, mut hangul) = (0, 0, 0);
+    let latin = sample.bytes().filter(u8::is_ascii_lowercase).count();
+    for c in sample.chars().filter(|&c| c >= '\u{3040}') {
         match c {
             '\u{3040}'..='\u{30FF}' => kana += 1,
             '\u{4E00}'..='\u{9FFF}' => han += 1,
             '\u{AC00}'..='\u{D7AF}' => hangul += 1,
-            'a'..='z' => latin += 1,
             _ => {}
         }
     }
@@ -40,9 +55,10 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         };
     }
     let mut counts = [0_u32; WORDS.len()];
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| (1..=7).contains(&w.len())) {
-        for (count, (_, words)) in counts.iter_mut().zip(&WORDS) {
-            *count += u32::from(words.contains(&word));
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        let Some(languages) = LANGUAGES.get(word) else { continue };
+        for (index, count) in counts.iter_mut().enumerate() {
+            *count += u32::from(languages >> index & 1);
         }
     }
     let (best, count) = counts.iter().enumerate().max_by_key(|&(i, c)| (c, std::cmp::Reverse(i)))?;

@@ -15,6 +15,8 @@ pub(super) struct Unit {
     pub(super) range: Range<usize>,
     pub(super) separator: Separator,
     pub(super) bracketed: bool,
+    /// How likely it is a person's name.
+    pub(super) person: f64,
 }
 
 #[derive(Clone, Copy)]
@@ -25,13 +27,20 @@ struct Cell {
     before: usize,
 }
 
-/// The best labelling and its score.
-pub(super) fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element]) -> Option<(Vec<Unit>, f64)> {
+/// The best labelling and its score; `first` is how likely the first element is a person's name.
+pub(super) fn label(
+    dictionaries: &Dictionaries,
+    text: &str,
+    elements: &[Element],
+    first: f64,
+) -> Option<(Vec<Unit>, f64)> {
     let none = Cell { score: f64::NEG_INFINITY, from: 0, before: 0 };
     let mut best = vec![[none; 4]; elements.len() + 1];
     if !elements.iter().any(|e| plausible(&text[e.range.clone()])) {
         return None;
     }
+    // How likely each element alone is a person's name.
+    let mut persons = vec![first; elements.len()];
     for end in 1..=elements.len() {
         for start in end.saturating_sub(LONGEST_UNIT)..end {
             let spans = end - start;
@@ -47,7 +56,11 @@ pub(super) fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element
             if start == 0 && spans > 1 || start > 0 && best[start].iter().all(|c| c.score == f64::NEG_INFINITY) {
                 continue;
             }
-            let unit = Likely::new(dictionaries, &text[range.clone()], spans, start == 0);
+            let unit =
+                if start == 0 { Likely::first(first) } else { Likely::new(dictionaries, &text[range.clone()], spans) };
+            if spans == 1 {
+                persons[start] = unit.person;
+            }
             for (index, &label) in LABELS.iter().enumerate() {
                 if start == 0 && label != Label::Name {
                     continue;
@@ -92,7 +105,8 @@ pub(super) fn label(dictionaries: &Dictionaries, text: &str, elements: &[Element
         let cell = best[end][index];
         let first = &elements[cell.from];
         let range = first.range.start..elements[end - 1].range.end;
-        units.push(Unit { label: LABELS[index], range, separator: first.separator, bracketed: first.bracketed });
+        let (label, person) = (LABELS[index], persons[cell.from]);
+        units.push(Unit { label, range, separator: first.separator, bracketed: first.bracketed, person });
         end = cell.from;
         index = cell.before;
     }
@@ -109,13 +123,14 @@ struct Likely {
 }
 
 impl Likely {
-    /// `first`: what a byline begins with can only be a name.
-    fn new(dictionaries: &Dictionaries, text: &str, spans: usize, first: bool) -> Self {
+    /// What a byline begins with can only be a name.
+    fn first(person: f64) -> Self {
+        Self { person, organization: 0.0, job_title: false }
+    }
+
+    fn new(dictionaries: &Dictionaries, text: &str, spans: usize) -> Self {
         let known = dictionaries.organizations.contains(text);
         let person = if spans == 1 { names::person_or(dictionaries, text, known) } else { 0.0 };
-        if first {
-            return Self { person, organization: 0.0, job_title: false };
-        }
         let job_title = names::job_title(dictionaries, text);
         Self { person, organization: names::organization_or(dictionaries, text, known, job_title, person), job_title }
     }

@@ -69,28 +69,41 @@ enum Label {
 
 const LABELS: [Label; 4] = [Label::Name, Label::Organization, Label::Role, Label::Skip];
 
-/// Reads a text as a byline; `None` if it holds no name.
-pub(crate) fn parse(dictionaries: &Dictionaries, text: &str) -> Option<Byline> {
-    let elements = split(dictionaries, text);
-    if elements.is_empty() || elements.len() > MOST_ELEMENTS {
+/// Reads a text as a byline; `None` if it holds no name, or if the reading scores less than `least`.
+pub(crate) fn parse(dictionaries: &Dictionaries, text: &str, least: f64) -> Option<Byline> {
+    // A byline begins with a name and is no surer than its names: most texts need not be read further.
+    let whole = split(dictionaries, text, 0).first()?.range.clone();
+    let first = names::person(dictionaries, &text[whole.clone()]);
+    let surest = if first < least * least {
+        let (name, organization) = missing_comma(dictionaries, text, whole);
+        organization.map_or(first, |_| names::person(dictionaries, &text[name]))
+    } else {
+        first
+    };
+    if surest < least * least {
         return None;
     }
-    let (units, total) = label(dictionaries, text, &elements)?;
-    let people = attribute(dictionaries, text, &units);
+    let elements = split(dictionaries, text, MOST_ELEMENTS);
+    if elements.len() > MOST_ELEMENTS {
+        return None;
+    }
+    let (units, total) = label(dictionaries, text, &elements, first)?;
+    let (people, worst) = attribute(dictionaries, text, &units);
     if people.is_empty() {
         return None;
     }
     // The mean log-odds of the units as a probability; the worst name counts as much as the rest.
-    let worst = people.iter().map(|p| names::person(dictionaries, &text[p.name.clone()])).fold(1.0, f64::min);
     let mean = total / units.len() as f64;
     let confidence = 1.0 / (1.0 + (-mean).exp());
-    Some(Byline { people, score: (confidence * worst).sqrt().min(0.99) })
+    let score = (confidence * worst).sqrt().min(0.99);
+    (score >= least).then_some(Byline { people, score })
 }
 
 /// Reads the labels from left to right: an organisation belongs to all names since the last one or the
-/// last semicolon; a bracketed one to the names joined by "and" before it.
-fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> Vec<Person> {
+/// last semicolon; a bracketed one to the names joined by "and" before it. With how likely the worst name is one.
+fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> (Vec<Person>, f64) {
     let mut people: Vec<Person> = Vec::new();
+    let mut worst = 1.0_f64;
     let mut pending = 0;
     for (at, unit) in units.iter().enumerate() {
         match unit.label {
@@ -99,6 +112,8 @@ fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> Vec<Per
                     pending = people.len();
                 }
                 let (name, organization) = missing_comma(dictionaries, text, unit.range.clone());
+                let shorter = organization.is_some();
+                worst = worst.min(if shorter { names::person(dictionaries, &text[name.clone()]) } else { unit.person });
                 people.push(Person { name, organization, role: None });
             }
             Label::Organization => {
@@ -130,21 +145,20 @@ fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> Vec<Per
             Label::Skip => {}
         }
     }
-    people
+    (people, worst)
 }
 
 /// "Ann Ode Red Hat": a known organisation at the end of what was read as a name.
 fn missing_comma(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
     let inner = &text[range.clone()];
-    let spaces: Vec<usize> = inner.match_indices(' ').map(|(i, _)| i).collect();
-    if spaces.len() >= 2 {
-        for &space in &spaces[1..] {
-            let tail = &inner[space + 1..];
-            let long = tail.len() > 3 && !dictionaries.given_names.contains(tail);
-            if long && dictionaries.organizations.contains(tail) && names::person(dictionaries, &inner[..space]) > 0.85
-            {
-                return (range.start..range.start + space, Some(range.start + space + 1..range.end));
-            }
+    for (space, _) in inner.match_indices(' ').skip(1) {
+        let tail = &inner[space + 1..];
+        if tail.len() > 3
+            && dictionaries.organizations.contains(tail)
+            && !dictionaries.given_names.contains(tail)
+            && names::person(dictionaries, &inner[..space]) > 0.85
+        {
+            return (range.start..range.start + space, Some(range.start + space + 1..range.end));
         }
     }
     (range, None)

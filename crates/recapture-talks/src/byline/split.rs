@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use recapture_dictionary::{CueKind, Dictionaries};
 
-use super::{Element, MOST_ELEMENTS, Separator};
+use super::{Element, Separator};
 
-/// Cuts a text into elements.
-pub(super) fn split(dictionaries: &Dictionaries, text: &str) -> Vec<Element> {
+/// Cuts a text into elements, and stops when there are more than `most`.
+pub(super) fn split(dictionaries: &Dictionaries, text: &str, most: usize) -> Vec<Element> {
     let mut elements: Vec<Element> = Vec::new();
     let mut separator = Separator::Start;
     let mut from = 0;
@@ -15,11 +15,11 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str) -> Vec<Element> {
     let mut at = 0;
     let push = |elements: &mut Vec<Element>, separator: Separator, range: Range<usize>, bracketed: bool| {
         let range = clean(text, range);
-        if !range.is_empty() && elements.len() <= MOST_ELEMENTS {
+        if !range.is_empty() {
             elements.push(Element { separator, range, bracketed });
         }
     };
-    while at < text.len() {
+    while at < text.len() && elements.len() <= most {
         // Nothing is cut inside a word.
         if at > from && text.as_bytes()[at].is_ascii_alphanumeric() {
             at += 1;

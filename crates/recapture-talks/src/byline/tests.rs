@@ -3,7 +3,7 @@ use super::*;
 /// "Name (Organisation) [role]" for each person, joined by "; ".
 fn read(text: &str) -> String {
     let dictionaries = recapture_dictionary::builtin().unwrap();
-    let Some(byline) = parse(&dictionaries, text) else { return String::new() };
+    let Some(byline) = parse(&dictionaries, text, 0.0) else { return String::new() };
     let one = |p: &Person| {
         let organization = p.organization.clone().map(|o| format!(" ({})", &text[o])).unwrap_or_default();
         let role = p.role.as_ref().map(|r| format!(" [{r}]")).unwrap_or_default();
@@ -59,7 +59,7 @@ fn roles_and_what_is_left_out() {
 fn what_is_no_byline() {
     for text in ["", "the quick brown fox", "how we scaled it", "Introduction to Kubernetes, part two"] {
         let dictionaries = recapture_dictionary::builtin().unwrap();
-        let score = parse(&dictionaries, text).map_or(0.0, |b| b.score);
+        let score = parse(&dictionaries, text, 0.0).map_or(0.0, |b| b.score);
         assert!(score < 0.4, "{text}: {score}");
     }
 }

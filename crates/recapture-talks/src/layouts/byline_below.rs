@@ -40,7 +40,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             line = clean::trim(&document.text, line.start + length..line.end);
         }
         let text = &document.text[line.clone()];
-        let Some(byline) = byline::parse(input.dictionaries, text) else { continue };
+        let Some(byline) = byline::parse(input.dictionaries, text, LEAST) else { continue };
         let marked = cue.is_some()
             || document.marks_in(&document.blocks[below].range).iter().any(|m| {
                 matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong)
@@ -53,12 +53,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
         let title_like = names::title(input.dictionaries, &document.text[title.clone()]);
         let lone = !marked && !stated;
-        if byline.score < LEAST
-            || lone && text.ends_with('.')
-            || title.is_empty()
-            || title_like < 0.3
-            || heading.range.len() > 400
-        {
+        if lone && text.ends_with('.') || title.is_empty() || title_like < 0.3 || heading.range.len() > 400 {
             continue;
         }
         // A lone name may be anything; several of them under headings are not.

@@ -20,8 +20,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if text.len() > 400 {
             continue;
         }
-        let mut readings = line::readings(input.dictionaries, text, &breaks(input, &block.range));
-        if readings.first().is_none_or(|r| r.score < LEAST) {
+        let mut readings = line::readings(input.dictionaries, text, &breaks(input, &block.range), LEAST);
+        if readings.is_empty() {
             let Some(title) = line::with_organization(input.dictionaries, text) else { continue };
             readings = vec![Reading { title: Some(title), people: Vec::new(), rule: "title-organization", score: 0.4 }];
         }

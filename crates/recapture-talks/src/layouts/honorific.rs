@@ -41,6 +41,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
 fn read(input: Input<'_>, range: Range<usize>) -> Vec<FoundSpeaker> {
     let text = &input.document.text[range.clone()];
     let mut found: Vec<FoundSpeaker> = Vec::new();
+    if text.is_ascii() {
+        return found;
+    }
     let mut from = 0;
     while let Some((at, honorific)) = HONORIFICS.iter().filter_map(|h| Some((from + text[from..].find(h)?, *h))).min() {
         let clause = &text[from..at];

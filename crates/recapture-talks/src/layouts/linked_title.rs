@@ -272,7 +272,7 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
     }
     let trimmed = who.trim_start();
     let offset = start + text[start..end].find(trimmed).unwrap_or(0);
-    match byline::parse(input.dictionaries, trimmed) {
+    match byline::parse(input.dictionaries, trimmed, least) {
         Some(byline) if byline.score > least => {
             speakers(input, &byline.people, offset, "linked-title-by", byline.score)
         }

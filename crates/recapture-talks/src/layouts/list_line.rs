@@ -34,8 +34,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         for range in stretches.into_iter().filter(|r| r.len() <= LONGEST && r.len() > 8) {
             let text = &document.text[range.clone()];
             let offsets: Vec<usize> = super::breaks(input, &range);
-            let Some(reading) = line::readings(input.dictionaries, text, &offsets).into_iter().next() else { continue };
-            if reading.score >= LEAST && best.as_ref().is_none_or(|(b, _)| reading.score > b.score + 0.02) {
+            // A later stretch must be clearly better.
+            let least = best.as_ref().map_or(LEAST, |(b, _)| b.score + 0.02);
+            let Some(reading) = line::readings(input.dictionaries, text, &offsets, least).into_iter().next() else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(b, _)| reading.score > b.score + 0.02) {
                 best = Some((reading, range));
             }
         }

@@ -81,7 +81,9 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = range.start;
     let inner = &text[range.clone()];
-    for (at, mark) in inner.match_indices(['.', '!', '?', '。', '！']) {
+    let mut behind = 0;
+    while let Some((at, mark)) = next_mark(inner, behind) {
+        behind = at + mark.len();
         let end = range.start + at + mark.len();
         let rest = &text[end..range.end];
         let abbreviation = || {
@@ -103,6 +105,18 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         found.push(from..range.end);
     }
     found
+}
+
+/// The first mark from a place on that may end a sentence, and where it stands.
+fn next_mark(text: &str, from: usize) -> Option<(usize, &str)> {
+    let bytes = &text.as_bytes()[from..];
+    let first = memchr::memchr3(b'.', b'!', b'?', bytes).map(|at| from + at);
+    let before = &text.as_bytes()[..first.unwrap_or(text.len())];
+    let mut wide = memchr::memchr2_iter(0xE3, 0xEF, &before[from..]).map(|at| from + at);
+    match wide.find(|&at| text[at..].starts_with(['。', '！'])) {
+        Some(at) => Some((at, &text[at..at + 3])),
+        None => first.map(|at| (at, &text[at..=at])),
+    }
 }
 
 fn propose_sentence(

@@ -83,9 +83,10 @@ fn propose_quote(
     let tail_end = text.floor_char_boundary((whole.end + 30).min(text.len()));
     let tail = text[whole.end..tail_end].split(['.', '!', '?', ';', ',']).next().unwrap_or("");
     let cues = &input.dictionaries.cues;
+    let (lower_head, lower_tail) = (head.to_lowercase(), tail.to_lowercase());
     let book = ["book", "song", "album", "film", "movie", "novel", "paper", "article", "slogan", "theme", "motto"]
         .iter()
-        .any(|w| head.to_lowercase().contains(w) || tail.to_lowercase().trim_start().starts_with(w));
+        .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w));
     let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
     let named = cues.within(CueKind::TalkNoun, &near);
@@ -134,7 +135,7 @@ fn propose_quote(
 fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
     let block = &input.document.blocks[index];
     let text = input.document.block_text(block);
-    for (at, _) in text.match_indices(": ") {
+    for (at, _) in text.match_indices(':').filter(|(at, _)| text[at + 1..].starts_with(' ')) {
         let head = text[..at].rsplit([' ', '\n']).next().unwrap_or("");
         if at < 12 || !input.dictionaries.cues.is(CueKind::TalkNoun, head) {
             continue;
@@ -145,7 +146,7 @@ fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
         if end == start + LONGEST && end < text.len() {
             continue;
         }
-        let best = line::readings(input.dictionaries, &text[start..end], &[])
+        let best = line::readings(input.dictionaries, &text[start..end], &[], 0.5)
             .into_iter()
             .find(|r| r.score > 0.5 && !r.people.is_empty());
         let Some(reading) = best else { continue };

@@ -63,7 +63,11 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
 pub(crate) fn label(input: Input<'_>, text: &str) -> Option<(usize, Option<String>)> {
     let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let body = &text[lead..];
-    for kind in [CueKind::SpeakerLabel, CueKind::Role] {
+    let kinds = [CueKind::SpeakerLabel, CueKind::Role];
+    if !input.dictionaries.cues.may_begin(&kinds, body) {
+        return None;
+    }
+    for kind in kinds {
         if let Some((length, cue)) = input.dictionaries.cues.prefix(kind, body) {
             let rest = body[length..].trim_start_matches(['(', 's', ')', '*', '_', ' ']);
             let end = body.len() - rest.len();
@@ -79,7 +83,7 @@ pub(crate) fn label(input: Input<'_>, text: &str) -> Option<(usize, Option<Strin
 
 fn read(input: Input<'_>, range: std::ops::Range<usize>, role: Option<String>) -> Vec<FoundSpeaker> {
     let text = &input.document.text[range.clone()];
-    let Some(byline) = byline::parse(input.dictionaries, text) else { return Vec::new() };
+    let Some(byline) = byline::parse(input.dictionaries, text, 0.0) else { return Vec::new() };
     let mut read = speakers(input, &byline.people, range.start, "speaker-label", byline.score.max(0.8));
     // A label vouches for names, not for a lone given name.
     read.retain(|s| {

@@ -81,14 +81,14 @@ fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -
     let (mut title, mut people, mut score) =
         (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
     if let Some((_, who)) = cell(header.speaker) {
-        if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()]) {
+        if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()], 0.0) {
             people = speakers(input, &byline.people, who.start, "table-speaker", byline.score);
             score = 0.6 + 0.35 * byline.score;
             if let Some((_, organization)) = cell(header.organization).filter(|(_, o)| !o.is_empty()) {
                 assign(input, &mut people, organization);
             }
         }
-    } else if let Some(best) = line::readings(input.dictionaries, text, &[]).into_iter().find(|r| r.score >= LEAST) {
+    } else if let Some(best) = line::readings(input.dictionaries, text, &[], LEAST).into_iter().next() {
         let read = best.title?;
         title = range.start + read.start..range.start + read.end;
         people = speakers(input, &best.people, range.start, best.rule, best.score);
