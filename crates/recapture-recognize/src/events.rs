@@ -259,8 +259,7 @@ fn read<'d>(
         *count += 0.4;
         let range = hit.range.clone();
         let prominent = in_title || early || matches!(block.kind, BlockKind::Heading);
-        let text = document.block_text(block);
-        let headed = is_heading(document, hit.block) && text.len() <= hit.range.len() + AROUND_NAME && !in_title;
+        let headed = is_heading(document, hit.block) && is_about(document, hit) && !in_title;
         named.push(Named { series: hit.series, place, year, extra, range, weight, prominent, headed });
     }
     named
@@ -268,6 +267,17 @@ fn read<'d>(
 
 /// How many bytes a heading that is about an event has beside its name: "Updates from …".
 const AROUND_NAME: usize = 16;
+
+/// Whether a block says little more than the name of an event.
+fn is_about(document: &Document, hit: &SeriesMatch) -> bool {
+    document.blocks[hit.block].range.len() <= hit.range.len() + AROUND_NAME
+}
+
+/// The blocks that say little more than the name of an event, in text order.
+#[must_use]
+pub fn event_blocks(document: &Document, series: &[SeriesMatch]) -> Vec<usize> {
+    series.iter().filter(|hit| is_about(document, hit)).map(|hit| hit.block).collect()
+}
 
 /// Whether a block is a heading, or a bold or short paragraph on its own that stands for one.
 fn is_heading(document: &Document, index: usize) -> bool {

@@ -15,7 +15,7 @@ use recapture_dictionary::Dictionaries;
 use recapture_model::Document;
 
 pub use boundary::is_unspaced;
-pub use events::{DocumentFacts, FoundEvent};
+pub use events::{DocumentFacts, FoundEvent, event_blocks};
 pub use matcher::Recognizer;
 pub use score::Evidence;
 

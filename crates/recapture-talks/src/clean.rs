@@ -5,7 +5,7 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 
 /// Pairs of quotation marks around titles; a mark that opens itself closes itself.
-pub(crate) const QUOTES: [(char, &[char]); 9] = [
+pub(crate) const QUOTES: [(char, &[char]); 10] = [
     ('"', &['"', '”', '“']),
     ('“', &['”', '"', '“']),
     ('”', &['”', '"']),
@@ -14,6 +14,7 @@ pub(crate) const QUOTES: [(char, &[char]); 9] = [
     ('»', &['«']),
     ('「', &['」']),
     ('『', &['』']),
+    ('《', &['》']),
     ('‘', &['’']),
 ];
 
@@ -71,8 +72,8 @@ pub(crate) fn unquote(text: &str, range: Range<usize>) -> Range<usize> {
         }
     }
     // An unbalanced quote at one end only is a slip.
-    let [opens, closes] = [first, last].map(|c| matches!(c, '"' | '“' | '”'));
-    if (opens || closes) && inner.matches(['"', '“', '”']).count() == 1 {
+    let [opens, closes] = [first, last].map(|c| matches!(c, '"' | '“' | '”' | '„'));
+    if (opens || closes) && inner.matches(['"', '“', '”', '„']).count() == 1 {
         return if opens {
             range.start + first.len_utf8()..range.end
         } else {

@@ -222,10 +222,31 @@ fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>, least: f64)
             }
         }
     }
+    range.end = aside(dictionaries, text, &range);
     if range.is_empty() {
         return None;
     }
     Some((byline::parse(dictionaries, &text[range.clone()], least)?, range.start))
+}
+
+/// Where "who" ends before a clause all in lower case that says something else: "Ann Ode from Acme, hands down".
+fn aside(dictionaries: &Dictionaries, text: &str, range: &Range<usize>) -> usize {
+    let inner = &text[range.clone()];
+    for (at, _) in inner.match_indices(", ") {
+        let rest = &inner[at + 2..];
+        let clause = rest.split([',', '(', ';']).next().unwrap_or(rest).trim();
+        let lower = clause.contains(' ')
+            && clause
+                .split(' ')
+                .all(|w| w.starts_with(|c: char| c.is_ascii_lowercase()) && !w.trim_end_matches('.').contains('.'));
+        if lower
+            && !names::job_title(dictionaries, clause.trim_start_matches("a ").trim_start_matches("the "))
+            && !dictionaries.organizations.contains(clause)
+        {
+            return range.start + at;
+        }
+    }
+    range.end
 }
 
 fn shifted(byline: Byline, by: usize) -> Vec<Person> {
@@ -259,6 +280,9 @@ fn push(
     }
     let likely = names::title(dictionaries, &text[title.clone()]);
     let likely = if likely < 0.7 && clean::kind(dictionaries, &text[title.clone()]).is_some() { 0.7 } else { likely };
+    // What stands in quotation marks is a title, however short.
+    let likely = if rule.contains("quoted") { likely.max(0.8) } else { likely };
+    let weight = weight * edge(dictionaries, &text[title.clone()], rule);
     if likely < 0.05 || weight * likely.sqrt() * BEST_BYLINE <= best {
         return;
     }
@@ -266,6 +290,18 @@ fn push(
     if let Some((byline, by)) = who(dictionaries, text, who_range, found.to_beat() / weight) {
         let score = weight * byline.score;
         found.readings.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
+    }
+}
+
+/// How much the edge of a title towards who says that the cut is wrong: a name before the last comma, an
+/// organisation before the first colon or dash.
+fn edge(dictionaries: &Dictionaries, title: &str, rule: &str) -> f64 {
+    let person = |name: &str| names::person(dictionaries, name) > 0.85;
+    let organization = |mark: &str| title.split_once(mark).is_some_and(|(o, _)| dictionaries.organizations.contains(o));
+    match rule {
+        "title-separator-name" if title.rsplit_once(", ").is_some_and(|(_, name)| person(name)) => 0.6,
+        "name-separator-title" if [": ", " - ", " – "].iter().any(|mark| organization(mark)) => 0.5,
+        _ => 1.0,
     }
 }
 
@@ -314,7 +350,10 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
     }
     let head = text[body.start..whole.start].trim();
     if head.len() > 3 && head.len() < REACH {
-        push(dictionaries, text, title.clone(), body.start..whole.start, 0.9, "name-quoted-title", found);
+        // "Ann Ode's "T"".
+        let owner = text[body.start..whole.start].trim_end().trim_end_matches("'s").trim_end_matches("’s");
+        let owner = body.start..body.start + owner.len();
+        push(dictionaries, text, title.clone(), owner, 0.9, "name-quoted-title", found);
         // "A presents "T"": a verb between.
         if let Some((verb, _)) = dictionaries.cues.find(CueKind::SpeechVerb, head) {
             let lead = text[body.start..whole.start].len() - text[body.start..whole.start].trim_start().len();
@@ -349,7 +388,9 @@ pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let reach = text.floor_char_boundary((start + LONGEST_QUOTE).min(text.len()));
         let closing = text[start..reach].char_indices().find(|(i, k)| {
             let behind = text[start + i + k.len_utf8()..].chars().next();
-            close.contains(k) && *i > 0 && behind.is_none_or(|b| !b.is_alphanumeric())
+            // Brackets of scripts without spaces close wherever they stand.
+            let free = matches!(k, '」' | '』' | '》') || behind.is_none_or(|b| !b.is_alphanumeric());
+            close.contains(k) && *i > 0 && free
         });
         if let Some((length, mark)) = closing {
             return Some((start..start + length, at..start + length + mark.len_utf8()));
@@ -437,7 +478,9 @@ const SEPARATORS: [(&str, f64, f64); 15] = [
 /// The separators of a line in one scan: where they begin and end, and their weights.
 fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
     let mut found = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
+    // Nothing is cut within brackets at the end: "Title (Ann Ode, Acme / Bo Li, Beta)".
+    let bracket = if text.ends_with(')') { text.rfind('(').filter(|&open| open > 0) } else { None };
+    for (at, byte) in text.bytes().enumerate().take(bracket.unwrap_or(text.len())) {
         let rest = &text.as_bytes()[at..];
         let next = rest.get(1).copied().unwrap_or(0);
         let possible = match byte {

@@ -72,6 +72,7 @@ impl Outline {
                 let title =
                     folded_title.as_ref().is_some_and(|t| folds_to(text, t)) || level == 1 && sections.len() == 1;
                 let (topical, people) = topical(input, text);
+                let topical = topical || input.event_blocks.contains(&index);
                 sections.push(Section {
                     heading: index,
                     level,
@@ -183,7 +184,7 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         || is(CueKind::SpeakerLabel)
         || is(CueKind::TitleLabel)
         || day_or_date(input, &folded)
-        || crate::layouts::label(input, text).is_some()
+        || crate::layouts::labels_people(input, text)
         || names::known(input.dictionaries, bare);
     (topical, people)
 }

@@ -20,6 +20,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) document: Document,
     pub(crate) recognized: Recognized,
     pub(crate) events: Vec<FoundEvent>,
+    /// Blocks that say little more than the name of an event.
+    pub(crate) event_blocks: Vec<usize>,
 }
 
 impl Parts<'_> {

@@ -86,7 +86,8 @@ impl Pipeline {
         let recognized = self.recognizer.recognize(&self.dictionaries, &document, least);
         let facts = DocumentFacts { title: metadata.title.as_deref(), date: metadata.date.as_deref() };
         let events = self.recognizer.events(&self.dictionaries, &document, &recognized.series, facts);
-        Parts { source, metadata, document, recognized, events }
+        let event_blocks = recapture_recognize::event_blocks(&document, &recognized.series);
+        Parts { source, metadata, document, recognized, events, event_blocks }
     }
 
     fn talk_input<'a>(&'a self, parts: &'a Parts<'_>) -> recapture_talks::Input<'a> {
@@ -96,6 +97,7 @@ impl Pipeline {
             title: parts.metadata.title.as_deref(),
             authors: &parts.metadata.authors,
             about_event: parts.events.iter().any(|e| e.role == EventRole::Subject),
+            event_blocks: &parts.event_blocks,
             least_score: confidence::score_of(confidence::TALK, self.min_confidence),
         }
     }

@@ -22,7 +22,7 @@ mod section_title;
 mod speaker_label;
 mod table_row;
 
-pub(crate) use speaker_label::label;
+pub(crate) use speaker_label::labels_people;
 
 /// Where in the document's structure a candidate stands; siblings have the same shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

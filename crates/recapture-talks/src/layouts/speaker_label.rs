@@ -20,7 +20,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let block = &document.blocks[section.heading];
         let text = document.block_text(block);
         let title = clean::title(input.dictionaries, &document.text, block.range.clone());
-        if label(input, text).is_some() || title.is_empty() || block.range.len() > 400 {
+        if labels_people(input, text) || title.is_empty() || block.range.len() > 400 {
             continue;
         }
         let mut people: Vec<FoundSpeaker> = Vec::new();
@@ -29,6 +29,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let near = section.heading + 1..section.all.end.min(section.heading + 1 + NEAR);
         'blocks: for index in near {
             let below = &document.blocks[index];
+            // The header cell "Speaker" is no label.
+            if matches!(below.kind, BlockKind::Cell { .. }) {
+                break;
+            }
             if below.kind == BlockKind::Heading && label(input, document.block_text(below)).is_none() {
                 break;
             }
@@ -63,7 +67,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
 pub(crate) fn label(input: Input<'_>, text: &str) -> Option<(usize, Option<String>)> {
     let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let body = &text[lead..];
-    let kinds = [CueKind::SpeakerLabel, CueKind::Role];
+    let kinds = [CueKind::Role, CueKind::SpeakerLabel];
     if !input.dictionaries.cues.may_begin(&kinds, body) {
         return None;
     }
@@ -80,6 +84,17 @@ pub(crate) fn label(input: Input<'_>, text: &str) -> Option<(usize, Option<Strin
     }
     None
 }
+
+/// Whether a heading is a label, alone or with people behind it: "Speaker: Ann Ode", but not "Panel: Who Pays?".
+pub(crate) fn labels_people(input: Input<'_>, text: &str) -> bool {
+    label(input, text).is_some_and(|(length, _)| {
+        let rest = text[length..].trim();
+        rest.is_empty() || byline::parse(input.dictionaries, rest, LABELLED).is_some()
+    })
+}
+
+/// The least score of a byline behind a label in a heading.
+const LABELLED: f64 = 0.5;
 
 fn read(input: Input<'_>, range: std::ops::Range<usize>, role: Option<String>) -> Vec<FoundSpeaker> {
     let text = &input.document.text[range.clone()];

@@ -36,6 +36,8 @@ fn read(markdown: &str) -> (Document, Vec<FoundTalk>) {
     let (document, _) = recapture_markup::parse(&source, &Metadata::default());
     let title = document.blocks.iter().find(|b| b.kind == BlockKind::Heading && b.level == 1);
     let input = Input {
+        event_blocks: &[],
+        least_score: 0.5,
         dictionaries: &DICTIONARIES,
         document: &document,
         title: title.map(|b| document.block_text(b)),
