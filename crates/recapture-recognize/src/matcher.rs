@@ -132,8 +132,8 @@ impl Recognizer {
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
-                let end = at + word_length(&bytes[at..]);
+            let end = at + word_length(&bytes[at..]);
+            if end > at {
                 // A plural "s" may stand behind a name.
                 let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
                 let known = self.first_letters.may_begin(&bytes[at..end]);
@@ -164,8 +164,19 @@ impl Recognizer {
 
 /// The number of ASCII letters and digits that a text begins with.
 fn word_length(text: &[u8]) -> usize {
-    text.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len())
+    text.iter().position(|&b| !IN_WORD[usize::from(b)]).unwrap_or(text.len())
 }
+
+/// The bytes that are ASCII letters or digits.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// Collects the places where names stand as words.
 struct Places<'a> {

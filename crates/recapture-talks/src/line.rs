@@ -56,6 +56,9 @@ const MOST_SPLITS: usize = 40;
 pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Option<Range<usize>> {
     let body = strip_leads(dictionaries, text, clean::trim(text, 0..text.len()));
     let inner = &text[body.clone()];
+    if find_separators(inner).is_empty() {
+        return None;
+    }
     let mut best: Option<(f64, Range<usize>)> = None;
     for (mark, first, second) in SEPARATORS.iter().filter(|(_, first, second)| first.max(*second) >= 0.5) {
         for (at, _) in inner.match_indices(mark).take(6) {
@@ -334,7 +337,7 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
 /// The first quotation of some length: the bytes inside and with the marks.
 pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let mut from = 0;
-    while let Some(at) = lead_of_quote(&text.as_bytes()[from..]).map(|i| from + i) {
+    while let Some(at) = opening_quote(&text.as_bytes()[from..]).map(|i| from + i) {
         let c = text[at..].chars().next()?;
         from = at + c.len_utf8();
         let Some((_, close)) = clean::QUOTES.iter().find(|(open, _)| *open == c) else { continue };
@@ -358,10 +361,16 @@ pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     None
 }
 
-/// Where the first byte stands that a quotation mark may begin with.
-fn lead_of_quote(text: &[u8]) -> Option<usize> {
-    let first = memchr::memchr3(b'"', 0xC2, 0xE2, text);
-    memchr::memchr(0xE3, &text[..first.unwrap_or(text.len())]).or(first)
+/// Where the first of [`clean::QUOTES`] stands.
+fn opening_quote(text: &[u8]) -> Option<usize> {
+    let opens = |&at: &usize| {
+        matches!(
+            text[at..],
+            [b'"', ..] | [0xC2, 0xAB | 0xBB, ..] | [0xE2, 0x80, 0x98 | 0x9C..=0x9E, ..] | [0xE3, 0x80, 0x8C | 0x8E, ..]
+        )
+    };
+    let first = memchr::memchr3_iter(b'"', 0xC2, 0xE2, text).find(opens);
+    memchr::memchr_iter(0xE3, &text[..first.unwrap_or(text.len())]).find(opens).or(first)
 }
 
 /// Where the sentence that begins with a byline ends, so that what follows it is not read as names.

@@ -172,13 +172,15 @@ fn once(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut by_title: BTreeMap<String, usize> = BTreeMap::new();
     let mut by_speaker: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept: Vec<Candidate> = Vec::new();
+    // Only a talk without a title is known by its speakers.
+    let by_name = candidates.iter().any(|c| c.title.is_none());
     for candidate in candidates {
         let key = candidate.title.clone().map(|t| fold(&input.document.text[t]));
         // "Keynote" may be several talks; a long word (or a title in a script without spaces) is one.
         let generic = key.as_ref().is_some_and(|k| !k.contains(' ') && k.len() < 18);
         let same = key.as_ref().filter(|_| !generic).and_then(|k| by_title.get(k).copied());
-        let names: Vec<String> =
-            candidate.speakers.iter().map(|s| fold(&input.document.text[s.name.clone()])).collect();
+        let speakers = candidate.speakers.iter().filter(|_| by_name);
+        let names: Vec<String> = speakers.map(|s| fold(&input.document.text[s.name.clone()])).collect();
         let untitled = candidate.title.is_none();
         let same = same.or_else(|| names.iter().filter(|_| untitled).find_map(|n| by_speaker.get(n).copied()));
         if let Some(index) = same {
