@@ -46,7 +46,7 @@ impl<'t> Records<'t> {
             let inner = &self.rest[1..];
             let end = memchr::memchr(b'"', inner.as_bytes()).unwrap_or(inner.len());
             value += &inner[..end];
-            self.line += memchr::memchr_iter(b'\n', inner[..end].as_bytes()).count();
+            self.line += memchr::memchr_iter(b'\n', &inner.as_bytes()[..end]).count();
             self.rest = inner.get(end + 1..).unwrap_or("");
             if !self.rest.starts_with('"') {
                 value += self.plain();

@@ -8,6 +8,7 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 
 use crate::byline::{self, Byline, Person};
+use crate::quote::first_quote;
 use crate::{clean, names};
 
 /// One reading of a line; ranges are bytes of the text read.
@@ -47,8 +48,6 @@ const REACH: usize = 480;
 const BEST_BYLINE: f64 = 0.99;
 /// From this score on a reading is clear.
 const CLEAR: f64 = 0.87;
-/// No title in quotation marks is longer than this many bytes.
-const LONGEST_QUOTE: usize = 400;
 /// How many places are tried.
 const MOST_SPLITS: usize = 40;
 
@@ -203,6 +202,9 @@ fn is_year(text: &str) -> bool {
 
 /// Where the first year that stands as a word ends.
 fn year_end(text: &str) -> Option<usize> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let mut at = 0;
     for word in text.split(' ') {
         let bare = word.trim_end_matches([':', ',']);
@@ -332,45 +334,6 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
             push(dictionaries, text, title, body.start..end, 0.85, "name-verb-quoted-title", found);
         }
     }
-}
-
-/// The first quotation of some length: the bytes inside and with the marks.
-pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let mut from = 0;
-    while let Some(at) = opening_quote(&text.as_bytes()[from..]).map(|i| from + i) {
-        let c = text[at..].chars().next()?;
-        from = at + c.len_utf8();
-        let Some((_, close)) = clean::QUOTES.iter().find(|(open, _)| *open == c) else { continue };
-        if c == '‘' && at > 0 {
-            continue;
-        }
-        let start = at + c.len_utf8();
-        // Not an apostrophe or an inch mark: nothing that is part of a word stands before.
-        if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && c == '"' {
-            continue;
-        }
-        let reach = text.floor_char_boundary((start + LONGEST_QUOTE).min(text.len()));
-        let closing = text[start..reach].char_indices().find(|(i, k)| {
-            let behind = text[start + i + k.len_utf8()..].chars().next();
-            close.contains(k) && *i > 0 && behind.is_none_or(|b| !b.is_alphanumeric())
-        });
-        if let Some((length, mark)) = closing {
-            return Some((start..start + length, at..start + length + mark.len_utf8()));
-        }
-    }
-    None
-}
-
-/// Where the first of [`clean::QUOTES`] stands.
-fn opening_quote(text: &[u8]) -> Option<usize> {
-    let opens = |&at: &usize| {
-        matches!(
-            text[at..],
-            [b'"', ..] | [0xC2, 0xAB | 0xBB, ..] | [0xE2, 0x80, 0x98 | 0x9C..=0x9E, ..] | [0xE3, 0x80, 0x8C | 0x8E, ..]
-        )
-    };
-    let first = memchr::memchr3_iter(b'"', 0xC2, 0xE2, text).find(opens);
-    memchr::memchr_iter(0xE3, &text[..first.unwrap_or(text.len())]).find(opens).or(first)
 }
 
 /// Where the sentence that begins with a byline ends, so that what follows it is not read as names.
