@@ -77,9 +77,9 @@ impl<'a> LineIndex<'a> {
     }
 }
 
-/// Counts the bytes that begin a character in UTF-8.
+/// Counts the bytes that begin a character in UTF-8, of at most [`STEP`] bytes: a small sum is a fast one.
 fn character_starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| (b & 0xC0) != 0x80).count()
+    usize::from(bytes.iter().map(|b| u8::from((b & 0xC0) != 0x80)).sum::<u8>())
 }
 
 #[cfg(test)]

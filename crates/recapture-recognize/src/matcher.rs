@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use recapture_dictionary::{Beginnings, Case, Dictionaries, Lookup};
@@ -63,7 +62,7 @@ pub struct Recognizer {
     /// Names that begin with ASCII letters or digits, by these in lower case.
     by_word: Lookup<Names>,
     /// Names that begin with anything else, by that character.
-    by_character: BTreeMap<char, Names>,
+    by_character: Lookup<Names>,
     /// How the keys of `by_word` begin, and those with an "s".
     first_letters: Beginnings,
     /// The bytes that a key of `by_character` begins with.
@@ -89,7 +88,7 @@ impl Recognizer {
     #[must_use]
     pub fn new(dictionaries: &Dictionaries) -> Self {
         let mut by_word: Lookup<Names> = Lookup::default();
-        let mut by_character: BTreeMap<char, Names> = BTreeMap::new();
+        let mut by_character: Lookup<Names> = Lookup::default();
         let mut beginnings = [false; 256];
         let mut first_letters = Beginnings::default();
         let mut add = |text: &str, meaning: Meaning| {
@@ -102,8 +101,9 @@ impl Recognizer {
                 }
                 by_word.entry(word, Names::default).add(rest, meaning);
             } else if let Some(first) = lower.chars().next() {
-                beginnings[usize::from(lower.as_bytes()[0])] = true;
-                by_character.entry(first).or_default().add(&lower[first.len_utf8()..], meaning);
+                let (first, rest) = lower.split_at(first.len_utf8());
+                beginnings[usize::from(first.as_bytes()[0])] = true;
+                by_character.entry(first, Names::default).add(rest, meaning);
             }
         };
         for (index, alias) in dictionaries.projects.aliases.iter().enumerate() {
@@ -132,31 +132,27 @@ impl Recognizer {
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
-                let end = at + word_length(&bytes[at..]);
-                // A plural "s" may stand behind a name.
-                let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
-                let known = self.first_letters.may_begin(&bytes[at..end]);
-                for end in [end, singular].into_iter().filter(|&end| known && end > at) {
-                    if let Some(names) = self.by_word.get_any_case(&text[at..end]) {
-                        places.add(at..end, names);
+            let mut end = at + word_length(&bytes[at..]);
+            if end > at {
+                if self.first_letters.may_begin(&bytes[at..end]) {
+                    // A plural "s" may stand behind a name.
+                    let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
+                    for end in [end, singular].into_iter().filter(|&end| end > at) {
+                        if let Some(names) = self.by_word.get_any_case(&text[at..end]) {
+                            places.add(at..end, names);
+                        }
                     }
                 }
-                at = end;
-            } else if byte.is_ascii() && !self.beginnings[usize::from(byte)] {
-                at += 1;
-            } else {
-                let first = text[at..].chars().next().unwrap_or(' ');
-                let end = at + first.len_utf8();
+            } else if self.beginnings[usize::from(byte)] {
+                end = text.ceil_char_boundary(at + 1);
                 let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-                if free
-                    && self.beginnings[usize::from(byte)]
-                    && let Some(names) = self.by_character.get(&first)
-                {
+                if free && let Some(names) = self.by_character.get(&text[at..end]) {
                     places.add(at..end, names);
                 }
-                at = end;
+            } else {
+                end = at + 1;
             }
+            at = end;
         }
         places.found
     }
@@ -164,8 +160,19 @@ impl Recognizer {
 
 /// The number of ASCII letters and digits that a text begins with.
 fn word_length(text: &[u8]) -> usize {
-    text.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len())
+    text.iter().position(|&b| !IN_WORD[usize::from(b)]).unwrap_or(text.len())
 }
+
+/// The bytes that are ASCII letters or digits.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// Collects the places where names stand as words.
 struct Places<'a> {

@@ -13,6 +13,7 @@ mod links;
 mod names;
 mod outline;
 mod people;
+mod quote;
 mod resolve;
 
 use std::ops::Range;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 
 use crate::byline::{self, Byline, Person};
+use crate::quote::first_quote;
 use crate::{clean, names};
 
 /// One reading of a line; ranges are bytes of the text read.
@@ -47,8 +48,6 @@ const REACH: usize = 480;
 const BEST_BYLINE: f64 = 0.99;
 /// From this score on a reading is clear.
 const CLEAR: f64 = 0.87;
-/// No title in quotation marks is longer than this many bytes.
-const LONGEST_QUOTE: usize = 400;
 /// How many places are tried.
 const MOST_SPLITS: usize = 40;
 
@@ -56,6 +55,9 @@ const MOST_SPLITS: usize = 40;
 pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Option<Range<usize>> {
     let body = strip_leads(dictionaries, text, clean::trim(text, 0..text.len()));
     let inner = &text[body.clone()];
+    if find_separators(inner).is_empty() {
+        return None;
+    }
     let mut best: Option<(f64, Range<usize>)> = None;
     for (mark, first, second) in SEPARATORS.iter().filter(|(_, first, second)| first.max(*second) >= 0.5) {
         for (at, _) in inner.match_indices(mark).take(6) {
@@ -200,6 +202,9 @@ fn is_year(text: &str) -> bool {
 
 /// Where the first year that stands as a word ends.
 fn year_end(text: &str) -> Option<usize> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let mut at = 0;
     for word in text.split(' ') {
         let bare = word.trim_end_matches([':', ',']);
@@ -368,41 +373,6 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
             push(dictionaries, text, title, body.start..end, 0.85, "name-verb-quoted-title", found);
         }
     }
-}
-
-/// The first quotation of some length: the bytes inside and with the marks.
-pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let mut from = 0;
-    while let Some(at) = lead_of_quote(&text.as_bytes()[from..]).map(|i| from + i) {
-        let c = text[at..].chars().next()?;
-        from = at + c.len_utf8();
-        let Some((_, close)) = clean::QUOTES.iter().find(|(open, _)| *open == c) else { continue };
-        if c == '‘' && at > 0 {
-            continue;
-        }
-        let start = at + c.len_utf8();
-        // Not an apostrophe or an inch mark: nothing that is part of a word stands before.
-        if text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && c == '"' {
-            continue;
-        }
-        let reach = text.floor_char_boundary((start + LONGEST_QUOTE).min(text.len()));
-        let closing = text[start..reach].char_indices().find(|(i, k)| {
-            let behind = text[start + i + k.len_utf8()..].chars().next();
-            // Brackets of scripts without spaces close wherever they stand.
-            let free = matches!(k, '」' | '』' | '》') || behind.is_none_or(|b| !b.is_alphanumeric());
-            close.contains(k) && *i > 0 && free
-        });
-        if let Some((length, mark)) = closing {
-            return Some((start..start + length, at..start + length + mark.len_utf8()));
-        }
-    }
-    None
-}
-
-/// Where the first byte stands that a quotation mark may begin with.
-fn lead_of_quote(text: &[u8]) -> Option<usize> {
-    let first = memchr::memchr3(b'"', 0xC2, 0xE2, text);
-    memchr::memchr(0xE3, &text[..first.unwrap_or(text.len())]).or(first)
 }
 
 /// Where the sentence that begins with a byline ends, so that what follows it is not read as names.

@@ -48,10 +48,13 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     }
     // Schedules: a page below "event", "session", "talk", not the schedule as a whole.
     let scheduler = on(&["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"]);
-    let parts: Vec<&str> = path_end.split('/').filter(|p| !p.is_empty()).collect();
-    let below = parts.iter().enumerate().any(|(i, p)| {
-        matches!(
-            *p,
+    let mut parts = path_end.split('/').filter(|p| !p.is_empty()).peekable();
+    let (mut any, mut of_speaker, mut below) = (false, false, false);
+    while let Some(part) = parts.next() {
+        any = true;
+        of_speaker |= matches!(part, "speaker" | "hosted_files");
+        let page = matches!(
+            part,
             "event"
                 | "session"
                 | "sessions"
@@ -66,12 +69,12 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
                 | "vortraege"
                 | "speaker-session"
                 | "schedule"
-        ) && i + 1 < parts.len()
-            && !matches!(parts[i + 1], "event" | "events" | "track" | "day" | "schedule" | "speakers" | "list")
-    });
-    if scheduler && !parts.is_empty() && !parts.contains(&"speaker") && !parts.contains(&"hosted_files")
-        || below && !on(&["wikipedia.org", "amazon.com"]) && !host.is_empty()
-    {
+        );
+        let list =
+            |next: &&str| matches!(*next, "event" | "events" | "track" | "day" | "schedule" | "speakers" | "list");
+        below |= page && parts.peek().is_some_and(|next| !list(next));
+    }
+    if scheduler && any && !of_speaker || below && !on(&["wikipedia.org", "amazon.com"]) && !host.is_empty() {
         return LinkKind::Session;
     }
     LinkKind::Other

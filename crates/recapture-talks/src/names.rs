@@ -20,7 +20,7 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
     };
     let mut at = 0;
     while at < bytes.len() {
-        let gap = delimiter(&bytes[at..]);
+        let gap = if WITHIN[usize::from(bytes[at])] { 0 } else { delimiter(&bytes[at..]) };
         if gap > 0 {
             at += gap;
             continue;

@@ -17,11 +17,18 @@ const SIBLINGS: f64 = 0.2;
 pub(crate) fn resolve(input: Input<'_>, outline: &Outline, mut candidates: Vec<Candidate>) -> Vec<FoundTalk> {
     siblings(input, outline, &mut candidates);
     candidates.retain(|c| c.score >= input.least_score.min(0.99) || c.rule == "prose" && c.score >= WEAK_PROSE);
-    let candidates = without_overlaps(candidates);
-    let mut candidates = sections(input, candidates);
-    candidates.retain(|c| c.score >= input.least_score.min(0.99));
+    let title = |c: &Candidate| c.title.clone().map(|t| fold(&input.document.text[t]));
+    let candidates = without_overlaps(candidates).into_iter().map(|c| Titled { folded: title(&c), candidate: c });
+    let mut candidates = sections(candidates.collect());
+    candidates.retain(|c| c.candidate.score >= input.least_score.min(0.99));
     let candidates = once(input, candidates);
     candidates.into_iter().map(talk).collect()
+}
+
+/// A candidate with its title folded for comparison.
+struct Titled {
+    candidate: Candidate,
+    folded: Option<String>,
 }
 
 /// A weak line is read as its strong siblings are, and dropped where lists are of people.
@@ -132,28 +139,31 @@ fn is_line(candidate: &Candidate) -> bool {
 
 /// What stands in the section of a talk is about that talk: names found there are its speakers if it has
 /// none, links are its links. A heading over several titled talks is none itself.
-fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut drop = vec![false; candidates.len()];
+fn sections(mut titled: Vec<Titled>) -> Vec<Titled> {
+    let candidates = |i: usize| &titled[i].candidate;
+    let similar = |a: usize, b: usize| similar_titles(&titled[a], &titled[b]);
+    let mut drop = vec![false; titled.len()];
     let mut gains: Vec<(usize, usize)> = Vec::new();
-    for (index, heading) in candidates.iter().enumerate() {
+    for index in 0..titled.len() {
+        let heading = candidates(index);
         if !matches!(heading.shape, Shape::Heading(_)) {
             continue;
         }
-        let inner: Vec<usize> = (index + 1..candidates.len())
-            .take_while(|&i| candidates[i].block < heading.scope.end)
-            .filter(|&i| candidates[i].block > heading.block)
+        let inner: Vec<usize> = (index + 1..titled.len())
+            .take_while(|&i| candidates(i).block < heading.scope.end)
+            .filter(|&i| candidates(i).block > heading.block)
             .collect();
         let sub_talks = inner.iter().filter(|&&i| {
-            let c = &candidates[i];
+            let c = candidates(i);
             c.title.is_some()
-                && !similar(input, heading, c)
+                && !similar(index, i)
                 && (matches!(c.shape, Shape::Heading(_) | Shape::Item(_) | Shape::Row(_)))
                 && (!c.speakers.is_empty() || matches!(c.shape, Shape::Heading(_)))
         });
         let sub_talks = sub_talks.count();
         let items = inner.iter().filter(|&&i| {
-            let c = &candidates[i];
-            c.title.is_some() && !similar(input, heading, c) && matches!(c.shape, Shape::Item(_) | Shape::Row(_))
+            let c = candidates(i);
+            c.title.is_some() && !similar(index, i) && matches!(c.shape, Shape::Item(_) | Shape::Row(_))
         });
         let items = items.count();
         let weak = matches!(heading.rule, "section-title" | "linked-title");
@@ -162,18 +172,18 @@ fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
             continue;
         }
         for i in inner {
-            let c = &candidates[i];
+            let c = candidates(i);
             let own_section = matches!(c.shape, Shape::Heading(_));
             let prose = c.shape == Shape::Prose;
-            if own_section && !similar(input, heading, c) {
+            if own_section && !similar(index, i) {
                 continue;
             }
             // Lines of their own beneath a bold line are its siblings, not its contents.
             let line = c.rule == "list-line" && prose && !c.speakers.is_empty();
-            if line && heading.shape == Shape::Heading(PSEUDO) && !similar(input, heading, c) {
+            if line && heading.shape == Shape::Heading(PSEUDO) && !similar(index, i) {
                 continue;
             }
-            if similar(input, heading, c)
+            if similar(index, i)
                 || c.title.is_none()
                 || prose
                 || heading.score >= 0.6 && !(matches!(c.shape, Shape::Item(_) | Shape::Row(_)) && sub_talks >= 2)
@@ -183,44 +193,45 @@ fn sections(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
             }
         }
     }
-    let mut kept = candidates.clone();
+    // What is dropped stays as it is until the end.
     for (to, from) in gains {
         if drop[to] {
             continue;
         }
-        let source = &candidates[from];
-        let same = similar(input, &candidates[to], source);
-        if kept[to].speakers.is_empty() && (source.title.is_none() || same) {
-            kept[to].speakers.clone_from(&source.speakers);
+        let same = similar_titles(&titled[to], &titled[from]);
+        let source = &titled[from].candidate;
+        let speakers = (source.title.is_none() || same).then(|| source.speakers.clone());
+        let links = if same { source.links.clone() } else { Vec::new() };
+        let kept = &mut titled[to].candidate;
+        if let Some(speakers) = speakers.filter(|_| kept.speakers.is_empty()) {
+            kept.speakers = speakers;
         }
-        if same {
-            links::merge(&mut kept[to].links, source.links.clone());
-        }
+        links::merge(&mut kept.links, links);
     }
-    kept.into_iter().enumerate().filter(|(i, _)| !drop[*i]).map(|(_, c)| c).collect()
+    titled.into_iter().enumerate().filter(|(i, _)| !drop[*i]).map(|(_, c)| c).collect()
 }
 
 /// Whether two candidates have the same title, folded.
-fn similar(input: Input<'_>, a: &Candidate, b: &Candidate) -> bool {
-    let text = |c: &Candidate| c.title.clone().map(|t| fold(&input.document.text[t]));
-    match (text(a), text(b)) {
-        (Some(a), Some(b)) => a == b || a.len() > 12 && b.len() > 12 && (a.starts_with(&b) || b.starts_with(&a)),
+fn similar_titles(a: &Titled, b: &Titled) -> bool {
+    match (&a.folded, &b.folded) {
+        (Some(a), Some(b)) => a == b || a.len() > 12 && b.len() > 12 && (a.starts_with(b) || b.starts_with(a)),
         _ => false,
     }
 }
 
 /// The same talk named twice is one: the agenda entry and the section, the title and the prose.
-fn once(input: Input<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
     let mut by_title: BTreeMap<String, usize> = BTreeMap::new();
     let mut by_speaker: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
-        let key = candidate.title.clone().map(|t| fold(&input.document.text[t]));
+    // Only a talk without a title is known by its speakers.
+    let by_name = candidates.iter().any(|c| c.folded.is_none());
+    for Titled { candidate, folded: key } in candidates {
         // "Keynote" may be several talks; a long word (or a title in a script without spaces) is one.
         let generic = key.as_ref().is_some_and(|k| !k.contains(' ') && k.len() < 18);
         let same = key.as_ref().filter(|_| !generic).and_then(|k| by_title.get(k).copied());
-        let names: Vec<String> =
-            candidate.speakers.iter().map(|s| fold(&input.document.text[s.name.clone()])).collect();
+        let speakers = candidate.speakers.iter().filter(|_| by_name);
+        let names: Vec<String> = speakers.map(|s| fold(&input.document.text[s.name.clone()])).collect();
         let untitled = candidate.title.is_none();
         let same = same.or_else(|| names.iter().filter(|_| untitled).find_map(|n| by_speaker.get(n).copied()));
         if let Some(index) = same {

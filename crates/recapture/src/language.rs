@@ -36,13 +36,15 @@ const SAMPLE: usize = 2048;
 /// The ISO 639-1 code of the language, `None` if too little speaks for any.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let (mut kana, mut han, mut hangul) = (0, 0, 0);
-    let latin = sample.bytes().filter(u8::is_ascii_lowercase).count();
-    for c in sample.chars().filter(|&c| c >= '\u{3040}') {
+    let (mut kana, mut han, mut hangul, mut latin) = (0, 0, 0, 0);
+    // The scripts asked for begin with these bytes.
+    let other = sample.bytes().any(|b| b >= 0xE3);
+    for c in sample.chars().filter(|_| other) {
         match c {
             '\u{3040}'..='\u{30FF}' => kana += 1,
             '\u{4E00}'..='\u{9FFF}' => han += 1,
             '\u{AC00}'..='\u{D7AF}' => hangul += 1,
+            'a'..='z' => latin += 1,
             _ => {}
         }
     }

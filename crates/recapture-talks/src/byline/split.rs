@@ -135,11 +135,13 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
         if is_clean(inner) {
             return range;
         }
-        let trimmed = inner.trim_matches(|c: char| {
+        let odd = |c: char| {
             c.is_whitespace() || matches!(c, '"' | '“' | '”' | '*' | '_' | '`' | ':' | '|' | '~') || is_emoji(c)
-        });
-        let trimmed = trimmed.trim_end_matches(['!', '?', '-', '–']);
-        let mut start = range.start + inner.find(trimmed).unwrap_or(0);
+        };
+        let trimmed = inner.trim_start_matches(odd);
+        let lead = inner.len() - trimmed.len();
+        let trimmed = trimmed.trim_end_matches(odd).trim_end_matches(['!', '?', '-', '–']);
+        let mut start = range.start + if trimmed.is_empty() { 0 } else { lead };
         let mut end = start + trimmed.len();
         for title in HONORIFICS {
             if trimmed.starts_with(title) && trimmed.len() > title.len() {

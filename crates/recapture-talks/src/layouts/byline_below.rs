@@ -73,10 +73,13 @@ fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Can
     }
     let end = document.text.floor_char_boundary((below.range.start + 300).min(below.range.end));
     let people = people::leading(input, &document.text[below.range.start..end]);
+    if people.is_empty() {
+        return None;
+    }
     let heading = &document.blocks[section.heading];
     let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
     let likely = names::title(input.dictionaries, &document.text[title.clone()]);
-    if people.is_empty() || likely < 0.4 || heading.range.len() > 400 {
+    if likely < 0.4 || heading.range.len() > 400 {
         return None;
     }
     let stated = people.iter().any(|p| p.organization.is_some()) || people.len() > 1;

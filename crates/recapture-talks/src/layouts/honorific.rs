@@ -28,9 +28,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let block = &document.blocks[below];
         let end = document.text.floor_char_boundary((block.range.start + HEAD).min(block.range.end));
         let speakers = read(input, block.range.start..end);
+        if speakers.is_empty() {
+            continue;
+        }
         let heading = &document.blocks[section.heading];
         let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
-        if speakers.is_empty() || title.is_empty() || heading.range.len() > 400 {
+        if title.is_empty() || heading.range.len() > 400 {
             continue;
         }
         let score = 0.8;

@@ -12,6 +12,7 @@ use recapture_model::BlockKind;
 use super::linked_title::behind;
 use super::{Candidate, Shape, eligible, speakers};
 use crate::outline::Outline;
+use crate::quote::first_quote;
 use crate::{Input, clean, line, links, names};
 
 /// How far before the quotation the noun may stand, in bytes.
@@ -32,7 +33,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let text = document.block_text(block);
         let mut from = 0;
         let first = found.len();
-        while let Some((inner, whole)) = text.get(from..).and_then(line::first_quote) {
+        while let Some((inner, whole)) = text.get(from..).and_then(first_quote) {
             let (inner, whole) = (from + inner.start..from + inner.end, from + whole.start..from + whole.end);
             from = whole.end;
             propose_quote(input, index, &inner, &whole, found);

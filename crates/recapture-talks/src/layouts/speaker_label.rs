@@ -19,8 +19,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     for section in outline.sections.iter().skip(1).filter(|s| !s.topical) {
         let block = &document.blocks[section.heading];
         let text = document.block_text(block);
-        let title = clean::title(input.dictionaries, &document.text, block.range.clone());
-        if labels_people(input, text) || title.is_empty() || block.range.len() > 400 {
+        if labels_people(input, text) || block.range.len() > 400 {
             continue;
         }
         let mut people: Vec<FoundSpeaker> = Vec::new();
@@ -55,6 +54,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             }
         }
         if !labelled {
+            continue;
+        }
+        let title = clean::title(input.dictionaries, &document.text, block.range.clone());
+        if title.is_empty() {
             continue;
         }
         let speakers = people;
