@@ -7,6 +7,7 @@ mod authors;
 mod byline;
 mod clean;
 mod explain;
+mod habits;
 mod layouts;
 mod line;
 mod links;

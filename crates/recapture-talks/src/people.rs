@@ -334,7 +334,9 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let next: Vec<&str> = behind.split(' ').filter(|w| !w.is_empty()).take(6).collect();
     let verb =
         next.iter().take(5).position(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
-    if let Some(at) = verb {
+    // "I met Ann Ode and we spoke": somebody else's verb.
+    let theirs = |at: usize| !next[..at].iter().any(|w| matches!(*w, "I" | "we" | "they" | "you" | "wir" | "ich"));
+    if let Some(at) = verb.filter(|&at| theirs(at)) {
         let window = next[at..].join(" ");
         let nearby: String = behind.split(' ').take(14).collect::<Vec<_>>().join(" ");
         if noun(&nearby) {
@@ -346,5 +348,10 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         let stated = apposition || group.iter().any(|n| n.organization.is_some());
         return if about || stated { 0.55 } else { 0.35 };
     }
-    0.0
+    // "Im Anschluss sprach Ann Ode (Acme) über …": the verb before the name.
+    // Not what somebody is quoted with: ""…", said Ann Ode".
+    let quoting = tail.iter().rev().nth(1).is_some_and(|w| w.ends_with(['"', '”', '“', '»', ',', '’']));
+    let speaks = |w: &&str| w.starts_with(char::is_lowercase) && cues.is(CueKind::SpeechVerb, w);
+    let verb = !quoting && tail.last().is_some_and(speaks);
+    if verb && group.iter().any(|n| n.organization.is_some()) { 0.55 } else { 0.0 }
 }

@@ -25,7 +25,9 @@ pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let reach = text.floor_char_boundary((start + LONGEST).min(text.len()));
         let closing = text[start..reach].char_indices().find(|(i, k)| {
             let behind = text[start + i + k.len_utf8()..].chars().next();
-            close.contains(k) && *i > 0 && behind.is_none_or(|b| !b.is_alphanumeric())
+            // Brackets of scripts without spaces close wherever they stand.
+            let free = matches!(k, '」' | '』' | '》') || behind.is_none_or(|b| !b.is_alphanumeric());
+            close.contains(k) && *i > 0 && free
         });
         if let Some((length, mark)) = closing {
             return Some((start..start + length, at..start + length + mark.len_utf8()));

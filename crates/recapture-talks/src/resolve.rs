@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use recapture_dictionary::fold;
+use recapture_dictionary::{CueKind, fold};
 
 use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
@@ -19,7 +19,7 @@ pub(crate) fn resolve(input: Input<'_>, outline: &Outline, mut candidates: Vec<C
     candidates.retain(|c| c.score >= input.least_score.min(0.99) || c.rule == "prose" && c.score >= WEAK_PROSE);
     let title = |c: &Candidate| c.title.clone().map(|t| fold(&input.document.text[t]));
     let candidates = without_overlaps(candidates).into_iter().map(|c| Titled { folded: title(&c), candidate: c });
-    let mut candidates = sections(candidates.collect());
+    let mut candidates = sections(input, candidates.collect());
     candidates.retain(|c| c.candidate.score >= input.least_score.min(0.99));
     let candidates = once(input, candidates);
     candidates.into_iter().map(talk).collect()
@@ -33,6 +33,7 @@ struct Titled {
 
 /// A weak line is read as its strong siblings are, and dropped where lists are of people.
 fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>) {
+    candidates.retain(|c| !is_break(input, c));
     let mut counts: BTreeMap<(Shape, &'static str), usize> = BTreeMap::new();
     for c in candidates.iter() {
         *counts.entry((c.shape, c.rule)).or_default() += 1;
@@ -133,13 +134,19 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
         || b.speakers.iter().any(|s| crossing(&s.name, &a.anchor))
 }
 
+/// Whether a title is that of a break: "Lunch", "Coffee break", "Lunch with Ann Ode".
+fn is_break(input: Input<'_>, candidate: &Candidate) -> bool {
+    let title = candidate.title.clone().map_or("", |t| &input.document.text[t]);
+    input.dictionaries.cues.is(CueKind::Break, title.trim_end_matches([':', '!', '.']))
+}
+
 fn is_line(candidate: &Candidate) -> bool {
     candidate.rule == "list-line"
 }
 
 /// What stands in the section of a talk is about that talk: names found there are its speakers if it has
 /// none, links are its links. A heading over several titled talks is none itself.
-fn sections(mut titled: Vec<Titled>) -> Vec<Titled> {
+fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
     let candidates = |i: usize| &titled[i].candidate;
     let similar = |a: usize, b: usize| similar_titles(&titled[a], &titled[b]);
     let mut drop = vec![false; titled.len()];
@@ -175,6 +182,12 @@ fn sections(mut titled: Vec<Titled>) -> Vec<Titled> {
             let c = candidates(i);
             let own_section = matches!(c.shape, Shape::Heading(_));
             let prose = c.shape == Shape::Prose;
+            // A heading that only says who gave the talk above it.
+            let block = &input.document.blocks[c.block].range;
+            if own_section && heading.speakers.iter().any(|s| block.contains(&s.name.start)) {
+                drop[i] = true;
+                continue;
+            }
             if own_section && !similar(index, i) {
                 continue;
             }

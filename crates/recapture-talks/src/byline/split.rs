@@ -14,7 +14,12 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str, most: usize) -> Vec
     let mut depth = 0_u32;
     let mut at = 0;
     let push = |elements: &mut Vec<Element>, separator: Separator, range: Range<usize>, bracketed: bool| {
-        let range = clean(text, range);
+        let mut range = clean(text, range);
+        let mut separator = separator;
+        if let Some(length) = organization_label(dictionaries, &text[range.clone()]) {
+            range = clean(text, range.start + length..range.end);
+            separator = Separator::Of;
+        }
         if !range.is_empty() {
             elements.push(Element { separator, range, bracketed });
         }
@@ -172,6 +177,13 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Whether a text shows at a glance that nothing is to be trimmed: letters at both ends, no honorific, no handle.
+/// A label within a byline, "Company: Acme": what follows it is an organisation.
+fn organization_label(dictionaries: &Dictionaries, text: &str) -> Option<usize> {
+    let colon = text.find(':').filter(|&at| at > 0 && at < 30)?;
+    let label = text[..colon].trim_matches(['*', '_', ' ']);
+    dictionaries.cues.is(CueKind::TableOrganization, label).then_some(colon + 1)
+}
+
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
     let ends = [bytes.first(), bytes.last()];

@@ -8,7 +8,7 @@ use recapture_model::{BlockKind, MarkKind};
 
 use super::{Candidate, eligible, lines, speakers, titled_heading};
 use crate::outline::{Outline, Section};
-use crate::{Input, byline, clean, names, people};
+use crate::{Input, byline, clean, line, names, people};
 
 /// The least score of the byline.
 const LEAST: f64 = 0.72;
@@ -32,7 +32,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         let mut line = clean::trim(&document.text, line);
         let text = &document.text[line.clone()];
-        if text.len() > LONGEST || text.is_empty() || !names::possible(input.dictionaries, text) {
+        // More sentences behind it: `leading` reads the first one.
+        let sentence = line::sentence_end(&document.text, line.clone()) < line.end;
+        if text.len() > LONGEST || text.is_empty() || sentence || !names::possible(input.dictionaries, text) {
             continue;
         }
         let cue = input.dictionaries.cues.prefix(CueKind::Byline, text);

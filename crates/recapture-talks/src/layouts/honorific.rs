@@ -79,7 +79,12 @@ fn person(input: Input<'_>, clause: &str, offset: usize) -> Option<FoundSpeaker>
     let likely = if latin {
         names::person(input.dictionaries, name) >= 0.5
     } else {
-        (2..=10).contains(&count) && name.chars().all(is_unspaced)
+        // "みなさん", "お疲れ様", "たくさん": no name is written in hiragana only, or begins with an honorific "お".
+        let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{309F}');
+        (2..=10).contains(&count)
+            && name.chars().all(is_unspaced)
+            && !name.chars().all(hiragana)
+            && !name.starts_with(['お', 'ご'])
     };
     if !likely
         || input.dictionaries.cues.is(CueKind::JobTitle, name)
@@ -97,12 +102,13 @@ fn organization(input: Input<'_>, before: &str) -> Option<Range<usize>> {
     let clause_start = before.rfind(['。', '、', '，', '「', '」']).map_or(0, |i| i + 3);
     let clause = &before[clause_start..];
     let mut at = clause_start;
-    for word in clause.split_inclusive([' ', 'の']) {
-        let bare = word.trim_end_matches([' ', 'の']);
+    for word in clause.split_inclusive([' ', 'の', 'は']) {
+        let bare = word.trim_end_matches([' ', 'の', 'は']);
         let long = bare.chars().count() >= 2;
         if long
             && !input.dictionaries.cues.within(CueKind::JobTitle, bare)
             && !input.dictionaries.cues.is(CueKind::TalkNoun, bare)
+            && !input.dictionaries.cues.is(CueKind::SpeakerLabel, bare)
         {
             return Some(at..at + bare.len());
         }

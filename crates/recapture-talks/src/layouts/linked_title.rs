@@ -227,11 +227,13 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
     let dash = body
         .chars()
         .next()
-        .filter(|c| own_line && matches!(c, '-' | '–' | '—' | '(' | ':' | '/' | '|'))
+        .filter(|c| *c == '(' || own_line && matches!(c, '-' | '–' | '—' | ':' | '/' | '|'))
         .map(char::len_utf8);
     let Some(length) = cue.or(dash) else { return Vec::new() };
     let least = if cue.is_some() { 0.5 } else { 0.66 };
     let start = from + lead + length;
+    let closing = if body.starts_with('(') { text[start..to].find(')').map(|i| start + i) } else { None };
+    let to = closing.unwrap_or(to);
     let mut end = to;
     for (at, _) in text[start..to].match_indices(['.', ';', '!', '?', '\n']) {
         let initial = text[..start + at].chars().next_back().is_some_and(char::is_uppercase)
@@ -261,6 +263,7 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
         " talked ",
         " about ",
         " because ",
+        ": ",
         " - ",
         " – ",
         " — ",

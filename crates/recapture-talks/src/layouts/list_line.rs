@@ -9,70 +9,117 @@ use std::ops::Range;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
 use super::{Candidate, Shape, eligible, speakers};
+use crate::habits::Habits;
 use crate::line::{self, Reading};
 use crate::outline::Outline;
 use crate::{Input, clean, links};
 
 /// The least score of a reading; siblings and sections decide about the weak ones.
 const LEAST: f64 = 0.3;
+/// A reading as good as this is not changed for what its siblings are read by.
+const STRONG: f64 = 0.8;
 /// The longest stretch that is read as one line, in bytes.
 const LONGEST: usize = 700;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
+    let mut lines: Vec<(usize, Vec<Range<usize>>, Option<(Reading, Range<usize>)>)> = Vec::new();
+    let mut habits = Habits::default();
     for (index, block) in document.blocks.iter().enumerate() {
         if !eligible(input, index) {
             continue;
         }
         let section = outline.of(index);
-        let stretches: Vec<Range<usize>> = match block.kind {
+        let mut stretches: Vec<Range<usize>> = match block.kind {
             BlockKind::ListItem => stretches_of_item(input, index),
             BlockKind::Paragraph if outline.sections[section].heading != index => stretches_of_paragraph(input, index),
             _ => continue,
         };
-        let mut best: Option<(Reading, Range<usize>)> = None;
-        for range in stretches.into_iter().filter(|r| r.len() <= LONGEST && r.len() > 8) {
-            let text = &document.text[range.clone()];
-            let offsets: Vec<usize> = super::breaks(input, &range);
-            // A later stretch must be clearly better.
-            let least = best.as_ref().map_or(LEAST, |(b, _)| b.score + 0.02);
-            let Some(reading) = line::readings(input.dictionaries, text, &offsets, least).into_iter().next() else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|(b, _)| reading.score > b.score + 0.02) {
-                best = Some((reading, range));
-            }
+        stretches.retain(|r| r.len() <= LONGEST && r.len() > 8);
+        let best = best_of(input, &stretches);
+        if let Some((reading, _)) = &best {
+            habits.add(shape(input, index), reading.rule);
         }
-        let Some((reading, range)) = best else { continue };
-        let title = reading.title.map(|t| t.start + range.start..t.end + range.start);
-        let scope = index..end_of_item(input, index);
-        let last = document.blocks[scope.clone()].last().map_or(block.range.end, |b| b.range.end);
-        let whole = block.range.start..last;
-        let linked = links::within(input.dictionaries, document, &range)
-            .iter()
-            .any(|(l, _)| l.kind == LinkKind::Session || l.kind == LinkKind::Video);
-        let quoted = reading.rule.contains("quoted");
-        let score = reading.score
-            + if linked {
-                0.3
-            } else if quoted {
-                0.2
-            } else {
-                0.0
-            };
-        let item = block.kind == BlockKind::ListItem;
-        found.push(Candidate {
-            block: index,
-            shape: if item { Shape::Item(block.group) } else { Shape::Prose },
-            kind: title.clone().and_then(|t| clean::kind(input.dictionaries, &document.text[t])),
-            speakers: speakers(input, &reading.people, range.start, reading.rule, reading.score),
-            links: item_links(input, &range, &whole, title.as_ref()),
-            anchor: title.clone().unwrap_or_else(|| range.clone()),
-            title,
-            scope,
-            rule: "list-line",
-            score: if item || linked || quoted { score } else { score - 0.1 },
-        });
+        lines.push((index, stretches, best));
+    }
+    for (index, stretches, best) in lines {
+        let taught = habits.of(shape(input, index)).filter(|_| shape(input, index) != Shape::Prose);
+        let best = match (best, taught) {
+            // What most siblings are read by is tried for the others too.
+            (Some(best), Some(rule)) if best.0.rule != rule && best.0.score < STRONG => {
+                as_siblings(input, &stretches, rule).filter(|s| s.0.score * 1.5 > best.0.score).or(Some(best))
+            }
+            (None, Some(rule)) => as_siblings(input, &stretches, rule).filter(|(r, _)| r.title.is_some()),
+            (best, _) => best,
+        };
+        if let Some((reading, range)) = best {
+            found.push(candidate(input, index, reading, range));
+        }
+    }
+}
+
+fn shape(input: Input<'_>, index: usize) -> Shape {
+    let block = &input.document.blocks[index];
+    if block.kind == BlockKind::ListItem { Shape::Item(block.group) } else { Shape::Prose }
+}
+
+/// The best reading of the stretches of a line; a later stretch must be clearly better.
+fn best_of(input: Input<'_>, stretches: &[Range<usize>]) -> Option<(Reading, Range<usize>)> {
+    let mut best: Option<(Reading, Range<usize>)> = None;
+    for range in stretches {
+        let text = &input.document.text[range.clone()];
+        let offsets: Vec<usize> = super::breaks(input, range);
+        let least = best.as_ref().map_or(LEAST, |(b, _)| b.score + 0.02);
+        let Some(reading) = line::readings(input.dictionaries, text, &offsets, least).into_iter().next() else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|(b, _)| reading.score > b.score + 0.02) {
+            best = Some((reading, range.clone()));
+        }
+    }
+    best
+}
+
+/// The reading of the last stretch (the whole line) by the rule of its siblings.
+fn as_siblings(input: Input<'_>, stretches: &[Range<usize>], rule: &'static str) -> Option<(Reading, Range<usize>)> {
+    stretches.iter().find_map(|range| {
+        let text = &input.document.text[range.clone()];
+        let reading = line::reading_by(input.dictionaries, text, &super::breaks(input, range), rule)?;
+        Some((Reading { score: reading.score.max(LEAST), ..reading }, range.clone()))
+    })
+}
+
+fn candidate(input: Input<'_>, index: usize, reading: Reading, range: Range<usize>) -> Candidate {
+    let document = input.document;
+    let block = &document.blocks[index];
+    let title = reading.title.map(|t| t.start + range.start..t.end + range.start);
+    let scope = index..end_of_item(input, index);
+    let last = document.blocks[scope.clone()].last().map_or(block.range.end, |b| b.range.end);
+    let whole = block.range.start..last;
+    let linked = links::within(input.dictionaries, document, &range)
+        .iter()
+        .any(|(l, _)| l.kind == LinkKind::Session || l.kind == LinkKind::Video);
+    let quoted = reading.rule.contains("quoted");
+    let score = reading.score
+        + if linked {
+            0.3
+        } else if quoted {
+            0.2
+        } else {
+            0.0
+        };
+    let item = block.kind == BlockKind::ListItem;
+    Candidate {
+        block: index,
+        shape: shape(input, index),
+        kind: title.clone().and_then(|t| clean::kind(input.dictionaries, &document.text[t])),
+        speakers: speakers(input, &reading.people, range.start, reading.rule, reading.score),
+        links: item_links(input, &range, &whole, title.as_ref()),
+        anchor: title.clone().unwrap_or_else(|| range.clone()),
+        title,
+        scope,
+        rule: "list-line",
+        score: if item || linked || quoted { score } else { score - 0.1 },
     }
 }
 

@@ -103,7 +103,7 @@ pub(crate) fn speakers(
 pub(crate) fn breaks(input: Input<'_>, range: &Range<usize>) -> Vec<usize> {
     let marks = input.document.marks_in(range).iter();
     marks
-        .filter(|m| m.kind == MarkKind::Break && m.range.end <= range.end)
+        .filter(|m| m.kind == MarkKind::Break && m.range.start < range.end && m.range.end <= range.end)
         .map(|m| m.range.start - range.start)
         .collect()
 }

@@ -10,11 +10,14 @@ use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
 use super::{Candidate, Shape, eligible, speakers};
+use crate::habits::Habits;
 use crate::outline::Outline;
 use crate::{Input, byline, clean, line, links, names};
 
 /// The least score of a cell read as a line.
 const LEAST: f64 = 0.25;
+/// The least score of a cell under "Speaker": "TBA" is nobody.
+const LEAST_WHO: f64 = 0.1;
 /// The longest cell that is read, in bytes.
 const LONGEST: usize = 700;
 
@@ -31,18 +34,37 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
         }
     }
     let mut header = Header::default();
+    let mut habits = Habits::default();
+    let mut proposals: Vec<(Row<'_>, Option<Candidate>)> = Vec::new();
     for ((table, row), cells) in &rows {
         if *row == 0 {
             header = Header::read(input, cells);
             continue;
         }
-        if let Some(candidate) = read(input, &header, *table, cells) {
-            found.push(candidate);
+        let row = Row { header, table: *table, cells };
+        let proposal = read(input, &row, None);
+        if let Some((candidate, Some(rule))) = &proposal {
+            habits.add(candidate.shape, rule);
         }
+        proposals.push((row, proposal.map(|(candidate, _)| candidate)));
+    }
+    for (row, candidate) in proposals {
+        // What most rows are read by is tried for the others too.
+        let named = candidate.as_ref().is_some_and(|c| !c.speakers.is_empty());
+        let taught = habits.of(Shape::Row(row.table)).filter(|_| !named);
+        let taught = taught.and_then(|rule| read(input, &row, Some(rule))).map(|(candidate, _)| candidate);
+        found.extend(taught.filter(|c| !c.speakers.is_empty()).or(candidate));
     }
 }
 
-#[derive(Default)]
+/// A row with its cells and the header above it.
+struct Row<'r> {
+    header: Header,
+    table: u32,
+    cells: &'r [(u32, usize)],
+}
+
+#[derive(Clone, Copy, Default)]
 struct Header {
     title: Option<u32>,
     speaker: Option<u32>,
@@ -63,12 +85,18 @@ impl Header {
     }
 }
 
-fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -> Option<Candidate> {
+/// The talk of a row, with the rule that its first cell was read by; `taught` is the rule to read it by.
+fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option<(Candidate, Option<&'static str>)> {
     let document = input.document;
+    let Row { header, table, cells } = row;
     let cell = |column: Option<u32>| {
         let (_, index) = cells.iter().find(|(c, _)| Some(*c) == column)?;
         Some((*index, document.blocks[*index].range.clone()))
     };
+    // People and companies, but no titles: who was there, not who spoke.
+    if header.title.is_none() && header.speaker.is_some() && header.organization.is_some() {
+        return None;
+    }
     let (first, last) = (cells.first()?.1, cells.last()?.1);
     let whole = document.blocks[first].range.start..document.blocks[last].range.end;
     let links = links::of_talk(input.dictionaries, document, &whole, true);
@@ -78,17 +106,22 @@ fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -
     if text.len() > LONGEST {
         return None;
     }
+    let mut rule = None;
     let (mut title, mut people, mut score) =
         (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
     if let Some((_, who)) = cell(header.speaker) {
-        if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()], 0.0) {
+        if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()], LEAST_WHO) {
             people = speakers(input, &byline.people, who.start, "table-speaker", byline.score);
             score = 0.6 + 0.35 * byline.score;
             if let Some((_, organization)) = cell(header.organization).filter(|(_, o)| !o.is_empty()) {
                 assign(input, &mut people, organization);
             }
         }
-    } else if let Some(best) = line::readings(input.dictionaries, text, &[], LEAST).into_iter().next() {
+    } else if let Some(best) = match taught {
+        Some(rule) => line::reading_by(input.dictionaries, text, &[], rule),
+        None => line::readings(input.dictionaries, text, &[], LEAST).into_iter().next(),
+    } {
+        rule = Some(best.rule);
         let read = best.title?;
         title = range.start + read.start..range.start + read.end;
         people = speakers(input, &best.people, range.start, best.rule, best.score);
@@ -102,9 +135,9 @@ fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -
     if title.is_empty() || score < LEAST {
         return None;
     }
-    Some(Candidate {
+    let candidate = Candidate {
         block,
-        shape: Shape::Row(table),
+        shape: Shape::Row(*table),
         kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
         speakers: people,
         links,
@@ -113,7 +146,8 @@ fn read(input: Input<'_>, header: &Header, table: u32, cells: &[(u32, usize)]) -
         scope: first..last + 1,
         rule: "table-row",
         score,
-    })
+    };
+    Some((candidate, rule))
 }
 
 /// Gives the organisations of a cell to the people of another: one to all, or each in order.

@@ -11,6 +11,7 @@ use crate::{FoundSpeaker, FoundTalk, Input};
 
 mod bad_input;
 mod byline_below;
+mod edges;
 mod heading_line;
 mod honorific;
 mod linked_title;

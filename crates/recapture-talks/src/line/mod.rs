@@ -7,7 +7,13 @@ use std::ops::Range;
 
 use recapture_dictionary::{CueKind, Dictionaries};
 
-use crate::byline::{self, Byline, Person};
+mod event;
+mod who;
+
+use event::strip_event;
+use who::{edge, plausible_who, shifted, who};
+
+use crate::byline::{self, Person};
 use crate::quote::first_quote;
 use crate::{clean, names};
 
@@ -25,6 +31,8 @@ pub(crate) struct Reading {
 struct Found {
     readings: Vec<Reading>,
     least: f64,
+    /// The only rule that is tried, if the line's siblings teach one.
+    only: Option<&'static str>,
 }
 
 impl Found {
@@ -85,12 +93,30 @@ pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Opti
 /// out.
 /// `breaks` are the places where the source broke the line.
 pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize], least: f64) -> Vec<Reading> {
-    let mut found = Found { readings: Vec::new(), least };
-    let range = clean::trim(text, 0..text.len());
-    if range.len() < 5 {
+    if !names::possible(dictionaries, text) {
         return Vec::new();
     }
-    if !names::possible(dictionaries, text) {
+    read(dictionaries, text, breaks, Found { readings: Vec::new(), least, only: None })
+}
+
+/// The best reading by one rule, which the line's siblings are read by: they vouch for names that look unlike any.
+pub(crate) fn reading_by(
+    dictionaries: &Dictionaries,
+    text: &str,
+    breaks: &[usize],
+    rule: &'static str,
+) -> Option<Reading> {
+    let found = Found { readings: Vec::new(), least: TAUGHT, only: Some(rule) };
+    read(dictionaries, text, breaks, found).into_iter().next()
+}
+
+/// The least score of a reading by the rule of the line's siblings.
+const TAUGHT: f64 = 0.08;
+
+fn read(dictionaries: &Dictionaries, text: &str, breaks: &[usize], mut found: Found) -> Vec<Reading> {
+    let least = found.least;
+    let range = clean::trim(text, 0..text.len());
+    if range.len() < 5 {
         return Vec::new();
     }
     let range = strip_event(dictionaries, text, range);
@@ -140,132 +166,6 @@ fn strip_leads(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>)
     range
 }
 
-/// Takes off the name of the event that video titles carry: "`RailsConf` 2024 - …", "… @ `PyData` Delhi 2019".
-fn strip_event(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>) -> Range<usize> {
-    let inner = &text[range.clone()];
-    let head_limit = inner.floor_char_boundary(60);
-    if let Some(end) = year_end(&inner[..head_limit]) {
-        let head = &inner[..end];
-        let words = head.split(' ').count();
-        let capital = head.split(' ').all(|w| {
-            !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "of" | "the" | "on" | "and" | "de" | "del")
-        });
-        let rest = &inner[end..];
-        let spaced = rest.starts_with("- ")
-            || rest.starts_with(" - ")
-            || rest.starts_with(": ")
-            || rest.starts_with(" – ")
-            || rest.starts_with(" | ")
-            || rest.starts_with(' ') && rest.len() > 20;
-        // The year must follow a name: "2019" alone, or within a title, begins no event.
-        if (2..=6).contains(&words) && capital && spaced && !names_title(dictionaries, head) {
-            range.start += end;
-            range = clean::trim(text, range);
-        }
-    }
-    let inner = &text[range.clone()];
-    let from = inner.ceil_char_boundary(inner.len().saturating_sub(60));
-    let tail = inner[from..].trim_end_matches(['.', ' ']);
-    let year = tail.get(tail.len().saturating_sub(4)..).is_some_and(is_year);
-    if year {
-        for mark in [" - ", " @ ", " @", " – ", " — ", " | ", " at ", " na ", " en ", " in ", " (", ", "] {
-            if let Some(at) = tail.rfind(mark) {
-                let name = &tail[at + mark.len()..];
-                let words = name.split(' ').count();
-                let marked = mark.contains(['-', '–', '—', '|', '@']);
-                let capital = name
-                    .split(' ')
-                    .all(|w| !w.starts_with(|c: char| c.is_lowercase()) || matches!(w, "on" | "of" | "de"));
-                if (if marked { 1 } else { 2 }..=5).contains(&words)
-                    && (capital || marked && words < 4)
-                    && from + at > 8
-                {
-                    range.end = range.start + from + at;
-                    return clean::trim(text, range);
-                }
-            }
-        }
-    }
-    range
-}
-
-fn names_title(dictionaries: &Dictionaries, head: &str) -> bool {
-    head.split(' ').take(1).any(|w| {
-        matches!(w, "The" | "A" | "How" | "What" | "Why" | "State" | "In" | "From")
-            || dictionaries.given_names.contains(w) && head.split(' ').count() == 2
-    })
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (text.starts_with("20") || text.starts_with("19"))
-}
-
-/// Where the first year that stands as a word ends.
-fn year_end(text: &str) -> Option<usize> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let mut at = 0;
-    for word in text.split(' ') {
-        let bare = word.trim_end_matches([':', ',']);
-        if is_year(bare) && at > 0 {
-            return Some(at + bare.len());
-        }
-        at += word.len() + 1;
-    }
-    None
-}
-
-/// Reads "who" that scores at least `least`; leading cue words and surrounding marks are taken off.
-fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>, least: f64) -> Option<(Byline, usize)> {
-    let mut range = clean::trim(text, range);
-    for kind in [CueKind::SpeakerLabel, CueKind::Byline] {
-        if let Some((length, _)) = dictionaries.cues.prefix(kind, &text[range.clone()]) {
-            let rest = &text[range.start + length..range.end];
-            if rest.starts_with([' ', ':', '：']) || rest.starts_with(|c: char| !c.is_ascii()) {
-                range = clean::trim(text, range.start + length..range.end);
-            }
-        }
-    }
-    range.end = aside(dictionaries, text, &range);
-    if range.is_empty() {
-        return None;
-    }
-    Some((byline::parse(dictionaries, &text[range.clone()], least)?, range.start))
-}
-
-/// Where "who" ends before a clause all in lower case that says something else: "Ann Ode from Acme, hands down".
-fn aside(dictionaries: &Dictionaries, text: &str, range: &Range<usize>) -> usize {
-    let inner = &text[range.clone()];
-    for (at, _) in inner.match_indices(", ") {
-        let rest = &inner[at + 2..];
-        let clause = rest.split([',', '(', ';']).next().unwrap_or(rest).trim();
-        let lower = clause.contains(' ')
-            && clause
-                .split(' ')
-                .all(|w| w.starts_with(|c: char| c.is_ascii_lowercase()) && !w.trim_end_matches('.').contains('.'));
-        if lower
-            && !names::job_title(dictionaries, clause.trim_start_matches("a ").trim_start_matches("the "))
-            && !dictionaries.organizations.contains(clause)
-        {
-            return range.start + at;
-        }
-    }
-    range.end
-}
-
-fn shifted(byline: Byline, by: usize) -> Vec<Person> {
-    byline
-        .people
-        .into_iter()
-        .map(|p| Person {
-            name: p.name.start + by..p.name.end + by,
-            organization: p.organization.map(|o| o.start + by..o.end + by),
-            role: p.role,
-        })
-        .collect()
-}
-
 fn push(
     dictionaries: &Dictionaries,
     text: &str,
@@ -275,6 +175,9 @@ fn push(
     rule: &'static str,
     found: &mut Found,
 ) {
+    if found.only.is_some_and(|only| only != rule) {
+        return;
+    }
     let best = found.best();
     if weight * BEST_BYLINE <= best || !plausible_who(&text[who_range.clone()]) {
         return;
@@ -296,28 +199,6 @@ fn push(
         let score = weight * byline.score;
         found.readings.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
     }
-}
-
-/// How much the edge of a title towards who says that the cut is wrong: a name before the last comma, an
-/// organisation before the first colon or dash.
-fn edge(dictionaries: &Dictionaries, title: &str, rule: &str) -> f64 {
-    let person = |name: &str| names::person(dictionaries, name) > 0.85;
-    let organization = |mark: &str| title.split_once(mark).is_some_and(|(o, _)| dictionaries.organizations.contains(o));
-    match rule {
-        "title-separator-name" if title.rsplit_once(", ").is_some_and(|(_, name)| person(name)) => 0.6,
-        "name-separator-title" if [": ", " - ", " – "].iter().any(|mark| organization(mark)) => 0.5,
-        _ => 1.0,
-    }
-}
-
-/// Whether a text may say who at all: not mostly words in lower case.
-fn plausible_who(text: &str) -> bool {
-    let (mut words, mut lower) = (0, 0);
-    for word in text.as_bytes().split(|b| *b == b' ') {
-        words += 1;
-        lower += usize::from(word.first().is_some_and(u8::is_ascii_lowercase));
-    }
-    lower < 4 || lower * 2 <= words
 }
 
 /// A title in quotation marks, with who before or behind it.
@@ -376,7 +257,7 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
 }
 
 /// Where the sentence that begins with a byline ends, so that what follows it is not read as names.
-fn sentence_end(text: &str, range: Range<usize>) -> usize {
+pub(crate) fn sentence_end(text: &str, range: Range<usize>) -> usize {
     let inner = &text[range.clone()];
     for (at, _) in inner.match_indices(". ") {
         let word = inner[..at].rsplit([' ', '.', '(']).next().unwrap_or("");

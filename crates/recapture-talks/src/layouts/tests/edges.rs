@@ -1,0 +1,98 @@
+//! Where one part ends and the next begins: examples that readings once got wrong.
+
+use super::check;
+
+#[test]
+fn between_title_name_and_organisation() {
+    check(&[
+        (
+            "### \"Growing Pains\" (Keynote) by Ann Ode (Acme)\n\nText.\n",
+            &["Growing Pains | Ann Ode @ Acme | heading-line"],
+        ),
+        ("### Ann Ode - Red Hat: Growing Pains\n\nText.\n", &["Growing Pains | Ann Ode @ Red Hat | heading-line"]),
+        (
+            "### Growing Pains of a Platform (Ann Ode, Acme / Bo Li, Tessaly)\n\nText.\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme; Bo Li @ Tessaly | heading-line"],
+        ),
+        (
+            "## 7. Burnout in Open Source, Rosalind Okoye, Théo Martin & Sigrid Balder\n\nText.\n",
+            &["Burnout in Open Source | Rosalind Okoye; Théo Martin; Sigrid Balder | heading-line"],
+        ),
+        (
+            "### Ann Ode's \"Growing Pains of a Platform\"\n\nText.\n",
+            &["Growing Pains of a Platform | Ann Ode | heading-line"],
+        ),
+        (
+            "### Shrinking our images\n\n#### Nikolai Petrov – Tessaly\n\nText.\n",
+            &["Shrinking our images | Nikolai Petrov @ Tessaly | byline-below"],
+        ),
+        (
+            "# KubeCon 2023\n\n## Panel: Who pays for the idle nodes? - Carla Mendes, Brightwater Bank; Tom Hale, Tessaly\n\nText.\n",
+            &["Who pays for the idle nodes? | Carla Mendes @ Brightwater Bank; Tom Hale @ Tessaly | heading-line"],
+        ),
+        ("- 「雲の運用」佐藤 花子（アクメ）\n", &["雲の運用 | 佐藤 花子 @ アクメ | list-line"]),
+    ]);
+}
+
+#[test]
+fn where_who_ends() {
+    check(&[
+        (
+            "- \"The Quiet Cluster\" by Ingrid Dahl from Fjordware, hands down.\n",
+            &["The Quiet Cluster | Ingrid Dahl @ Fjordware | list-line"],
+        ),
+        (
+            "### What a cold start costs\n\n**Speaker:** Ann Ode, **Company:** Acme\n",
+            &["What a cold start costs | Ann Ode @ Acme | speaker-label"],
+        ),
+        (
+            "### What a cold start costs\n\nModerator: Ann Ode (Acme)\n",
+            &["What a cold start costs | Ann Ode @ Acme (moderator) | speaker-label"],
+        ),
+        (
+            "### Who pays?\n\nDara Quinn and Tom Hale, Quayside. What we learned from it.\n",
+            &["Who pays? | Dara Quinn @ Quayside; Tom Hale @ Quayside | leading-name"],
+        ),
+        (
+            "[The Quiet Cluster](https://kccnceu2023.sched.com/event/1abc/x) (Ingrid Dahl, Fjordware): calm and clear\n",
+            &["The Quiet Cluster | Ingrid Dahl @ Fjordware | linked-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn no_talks() {
+    check(&[
+        ("# KubeCon 2023\n\n## Lunch with Ann Ode\n\nSoup.\n", &[]),
+        (
+            "# KubeCon 2023\n\n| Title | Speaker |\n|---|---|\n| Growing Pains of a Platform | Ann Ode |\n| Lunch | |\n| Coffee break | TBA |\n",
+            &["Growing Pains of a Platform | Ann Ode | table-row"],
+        ),
+        ("# KubeCon 2023\n\n| Name | Company |\n|---|---|\n| Ann Ode | Acme |\n| Bo Li | Tessaly |\n", &[]),
+        ("# KubeCon 2023\n\nAt the bar I met Ann Ode from Acme and we spoke until late.\n", &[]),
+        ("# 勉強会 2023\n\n## 懇親会\n\nみなさん、お疲れ様でした。\n", &[]),
+    ]);
+}
+
+#[test]
+fn the_verb_before_the_name() {
+    check(&[(
+        "# KubeCon 2023\n\nIm Anschluss sprach Sabine Voss (Nordlicht) über Netzwerke.\n",
+        &["- | Sabine Voss @ Nordlicht | prose"],
+    )]);
+}
+
+/// A weak line is read as its siblings are.
+#[test]
+fn siblings_teach() {
+    check(&[(
+        "# KubeCon 2023\n\n- Growing Pains of a Platform - Ann Ode, Acme\n- What a Cold Start Costs - Dara Quinn, Quayside\n- The Quiet Cluster - Ingrid Dahl, Fjordware\n- Queues That Forgive - Ravi Shastri, Tessaly\n- Shrinking Our Images - Deep Cloudwell, Tessaly\n",
+        &[
+            "Growing Pains of a Platform | Ann Ode @ Acme | list-line",
+            "What a Cold Start Costs | Dara Quinn @ Quayside | list-line",
+            "The Quiet Cluster | Ingrid Dahl @ Fjordware | list-line",
+            "Queues That Forgive | Ravi Shastri @ Tessaly | list-line",
+            "Shrinking Our Images | Deep Cloudwell @ Tessaly | list-line",
+        ],
+    )]);
+}
