@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::table::Table;
 use crate::{Beginnings, Fault, Lookup};
 
@@ -54,10 +56,12 @@ pub enum CueKind {
     AuthorLabel,
     /// Month; the value is its number.
     Month,
+    /// Ending that names take in a language.
+    NameEnding,
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 25] = [
+pub const CUE_KINDS: [(&str, CueKind); 26] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -83,6 +87,7 @@ pub const CUE_KINDS: [(&str, CueKind); 25] = [
     ("table-time", CueKind::TableTime),
     ("author-label", CueKind::AuthorLabel),
     ("month", CueKind::Month),
+    ("name-ending", CueKind::NameEnding),
 ];
 
 /// One cue word or phrase.
@@ -129,6 +134,8 @@ impl Word {
 /// Cue words by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
+    /// Endings of names by language.
+    endings: BTreeMap<String, Vec<String>>,
     lists: Vec<Vec<Cue>>,
     lookups: Vec<Lookup<usize>>,
     /// The most words that a cue of the kind has.
@@ -169,6 +176,10 @@ impl Cues {
                 faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));
                 continue;
             }
+            if kind == CueKind::NameEnding {
+                self.endings.entry(row.get(1).to_owned()).or_default().push(cue.to_owned());
+                continue;
+            }
             self.add(kind, cue, row.get(3));
         }
     }
@@ -206,6 +217,12 @@ impl Cues {
 
     pub(crate) fn add_project(&mut self, name: &str) {
         self.words.entry(name, Word::default).whole |= PROJECT;
+    }
+
+    /// The endings that names take in a language.
+    #[must_use]
+    pub fn endings(&self, language: &str) -> &[String] {
+        self.endings.get(language).map_or(&[], Vec::as_slice)
     }
 
     /// What a single word is, in any case.

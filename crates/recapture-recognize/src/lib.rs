@@ -85,10 +85,18 @@ pub struct Recognized {
 }
 
 impl Recognizer {
-    /// Finds projects and event series in a document. `threshold` is the least confidence of a mention.
+    /// Finds projects and event series in a document. `threshold` is the least score of a mention; `language` (a tag
+    /// such as "cs") says which endings names may take.
     #[must_use]
-    pub fn recognize(&self, dictionaries: &Dictionaries, document: &Document, threshold: f64) -> Recognized {
-        let candidates = self.candidates(dictionaries, document);
+    pub fn recognize(
+        &self,
+        dictionaries: &Dictionaries,
+        document: &Document,
+        threshold: f64,
+        language: Option<&str>,
+    ) -> Recognized {
+        let endings = dictionaries.cues.endings(language.unwrap_or(""));
+        let candidates = self.candidates(dictionaries, document, endings);
         resolve::resolve(self, dictionaries, document, candidates, threshold)
     }
 

@@ -125,7 +125,13 @@ impl Recognizer {
     }
 
     /// Every place where a name stands as a word, in the order in which the names begin.
-    pub(crate) fn candidates(&self, dictionaries: &Dictionaries, document: &Document) -> Vec<Candidate> {
+    /// `endings` are those that the document's language puts behind names.
+    pub(crate) fn candidates(
+        &self,
+        dictionaries: &Dictionaries,
+        document: &Document,
+        endings: &[String],
+    ) -> Vec<Candidate> {
         let text = document.text.as_str();
         let bytes = text.as_bytes();
         let mut places = Places { dictionaries, document, blocked: blocked(document), block: 0, found: Vec::new() };
@@ -139,7 +145,14 @@ impl Recognizer {
                     let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
                     for end in [end, singular].into_iter().filter(|&end| end > at) {
                         if let Some(names) = self.by_word.get_any_case(&text[at..end]) {
-                            places.add(at..end, names);
+                            places.add(at..end, names, 0);
+                        }
+                    }
+                    let word = &text[at..end];
+                    for ending in endings.iter().filter(|e| word.len() >= DECLINED + e.len() && word.ends_with(*e)) {
+                        let stem = at..end - ending.len();
+                        if let Some(names) = self.by_word.get_any_case(&text[stem.clone()]) {
+                            places.add(stem, names, ending.len());
                         }
                     }
                 }
@@ -147,7 +160,7 @@ impl Recognizer {
                 end = text.ceil_char_boundary(at + 1);
                 let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
                 if free && let Some(names) = self.by_character.get(&text[at..end]) {
-                    places.add(at..end, names);
+                    places.add(at..end, names, 0);
                 }
             } else {
                 end = at + 1;
@@ -174,6 +187,9 @@ const IN_WORD: [bool; 256] = {
     table
 };
 
+/// A name that takes the endings of a language has at least this many letters.
+const DECLINED: usize = 5;
+
 /// Collects the places where names stand as words.
 struct Places<'a> {
     dictionaries: &'a Dictionaries,
@@ -185,8 +201,9 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// Adds those of the names that stand where their common beginning does.
-    fn add(&mut self, beginning: Range<usize>, names: &Names) {
+    /// Adds those of the names that stand where their common beginning does; behind that stand `ending` bytes of
+    /// an ending, which only sure names of one word take.
+    fn add(&mut self, beginning: Range<usize>, names: &Names, ending: usize) {
         let text = self.document.text.as_str();
         let behind = &text.as_bytes()[beginning.end..];
         for (rest, meaning) in names.like(behind) {
@@ -195,7 +212,8 @@ impl Places<'_> {
             if !fits
                 || !begins_alone(text, range.start)
                 || !text.is_char_boundary(range.end)
-                || !ends_alone(text, &range)
+                || !ends_alone(text, &(range.start..range.end + ending))
+                || ending > 0 && !(rest.is_empty() && self.is_sure(*meaning))
                 || !case_fits(self.dictionaries, *meaning, &text[range.clone()])
             {
                 continue;
@@ -216,6 +234,14 @@ impl Places<'_> {
             }
             self.found.push(Candidate { meaning: *meaning, range, block: self.block, in_code, in_image });
         }
+    }
+}
+
+impl Places<'_> {
+    /// Whether a name stands for one project and nothing else.
+    fn is_sure(&self, meaning: Meaning) -> bool {
+        let alias = |index: usize| &self.dictionaries.projects.aliases[index];
+        matches!(meaning, Meaning::Alias(index) if !alias(index).ambiguous || alias(index).prior >= 0.9)
     }
 }
 

@@ -4,6 +4,10 @@ use super::*;
 
 /// The projects found in a text, with the surface, joined by ", ".
 fn found(text: &str) -> String {
+    found_in(text, None)
+}
+
+fn found_in(text: &str, language: Option<&str>) -> String {
     let dictionaries = recapture_dictionary::builtin().unwrap();
     let recognizer = Recognizer::new(&dictionaries);
     let source = Source {
@@ -15,7 +19,7 @@ fn found(text: &str) -> String {
         notes: vec![],
     };
     let (document, _) = recapture_markup::parse(&source, &Metadata::default());
-    let recognized = recognizer.recognize(&dictionaries, &document, 0.5);
+    let recognized = recognizer.recognize(&dictionaries, &document, 0.5, language);
     let one = |m: &Found| {
         let alias = &dictionaries.projects.aliases[m.alias];
         format!("{}={}", &document.text[m.range.clone()], dictionaries.projects.list[alias.project].name)
@@ -98,5 +102,18 @@ fn everyday_words() {
         ("Falco detects it with eBPF rules", "Falco=Falco"),
     ] {
         assert_eq!(found(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn endings_of_languages() {
+    for (text, language, expected) in [
+        ("autor ukázal Prometheusu a Kubernetesem", "cs", "Prometheus=Prometheus, Kubernetes=Kubernetes"),
+        ("o Kubernetesie i Prometheusa", "pl", "Kubernetes=Kubernetes, Prometheus=Prometheus"),
+        ("a Kubernetesben és a Prometheusszal", "hu", "Kubernetes=Kubernetes"),
+        ("the Kubernetesu and Prometheusa", "en", ""),
+        ("helmu, fluxem", "cs", ""),
+    ] {
+        assert_eq!(found_in(text, Some(language)), expected, "{text}");
     }
 }

@@ -83,7 +83,7 @@ impl Pipeline {
         let (document, head) = recapture_markup::parse(source, &metadata);
         self.complete(&mut metadata, &document, head);
         let least = confidence::score_of(confidence::MENTION, self.min_confidence);
-        let recognized = self.recognizer.recognize(&self.dictionaries, &document, least);
+        let recognized = self.recognizer.recognize(&self.dictionaries, &document, least, metadata.language.as_deref());
         let facts = DocumentFacts { title: metadata.title.as_deref(), date: metadata.date.as_deref() };
         let events = self.recognizer.events(&self.dictionaries, &document, &recognized.series, facts);
         let event_blocks = recapture_recognize::event_blocks(&document, &recognized.series);
