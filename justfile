@@ -34,6 +34,10 @@ eval-corpus:
 throughput:
     .ci/throughput
 
+# The recognition stage against a bare Aho-Corasick pass
+bench:
+    cargo bench -p recapture-recognize
+
 # Time for inputs of doubled size, forty shapes: twice the input, twice the time
 linear:
     .ci/linear

@@ -53,7 +53,7 @@ pub struct Alias {
     pub prior: f64,
     /// Whether it is listed as ambiguous.
     pub ambiguous: bool,
-    /// Words or phrases, lower case, that make the project likely when they stand near.
+    /// Words or phrases, in lower case and with spaces for hyphens, that make the project likely when they stand near.
     pub needs: Vec<String>,
     /// Contexts that forbid it, lower case: the words before and the words behind the alias.
     pub never: Vec<(String, String)>,
@@ -231,7 +231,7 @@ impl Projects {
             alias.case = case;
             alias.prior = prior;
             alias.ambiguous = true;
-            alias.needs = row.list(4).map(str::to_lowercase).collect();
+            alias.needs = row.list(4).map(|need| need.to_lowercase().replace('-', " ")).collect();
             alias.never = never;
         }
     }

@@ -28,12 +28,12 @@ impl Nearby {
         let text = &document.text;
         let from = text.ceil_char_boundary(range.start.saturating_sub(NEAR).max(bounds.start));
         let to = text.floor_char_boundary((range.end + NEAR).min(bounds.end));
-        let lower = |range: Range<usize>| text[range].to_lowercase().replace('-', " ");
-        let mut lowered = lower(from..range.start);
+        let mut lowered = String::with_capacity(to - from);
+        push_lower(&mut lowered, &text[from..range.start]);
         let start = lowered.len();
-        lowered.push_str(&lower(range.clone()));
+        push_lower(&mut lowered, &text[range.clone()]);
         let name = start..lowered.len();
-        lowered.push_str(&lower(range.end..to));
+        push_lower(&mut lowered, &text[range.end..to]);
         let mut beginnings = [0; 32];
         let mut before = b' ';
         for pair in lowered.as_bytes().windows(2) {
@@ -46,7 +46,7 @@ impl Nearby {
         Self { text: lowered, name, beginnings }
     }
 
-    /// Whether a word or phrase (lower case) stands here and not only within the name; its forms count.
+    /// Whether a word or phrase (lower case, without hyphens) stands here and not only within the name; its forms count.
     pub(crate) fn has(&self, phrase: &str) -> bool {
         if let [first, second, ..] = phrase.as_bytes() {
             let (index, bit) = beginning(*first, *second);
@@ -54,8 +54,6 @@ impl Nearby {
                 return false;
             }
         }
-        let spaced = phrase.contains('-').then(|| phrase.replace('-', " "));
-        let phrase = spaced.as_deref().unwrap_or(phrase);
         self.text.match_indices(phrase).any(|(at, _)| {
             let end = at + phrase.len();
             let before = self.text[..at].chars().next_back();
@@ -67,6 +65,16 @@ impl Nearby {
             !own && (free(before) || phrase.starts_with(is_unspaced))
                 && (unspaced || ended(rest) || FORMS.iter().any(|form| rest.strip_prefix(form).is_some_and(ended)))
         })
+    }
+}
+
+/// Adds a text in lower case and with spaces for hyphens.
+fn push_lower(to: &mut String, text: &str) {
+    let lower = |b: u8| if b == b'-' { ' ' } else { char::from(b.to_ascii_lowercase()) };
+    if text.is_ascii() {
+        to.extend(text.bytes().map(lower));
+    } else {
+        to.push_str(&text.to_lowercase().replace('-', " "));
     }
 }
 

@@ -8,7 +8,7 @@ use recapture_model::LinkKind;
 
 use crate::layouts::{self, Candidate, Shape};
 use crate::outline::Outline;
-use crate::{FoundTalk, Input, line, names, resolve};
+use crate::{FoundTalk, Input, line, links, names, resolve};
 
 /// A proposal of a layout rule.
 #[derive(Clone, Debug)]
@@ -94,6 +94,10 @@ fn looks(input: Input<'_>, candidate: &Candidate) -> Vec<String> {
     let linked = candidate.links.iter().filter(|l| matches!(l.kind, LinkKind::Session | LinkKind::Video)).count();
     if linked > 0 {
         found.push("a session page or recording is linked".to_owned());
+    }
+    let spelled = |range: &Range<usize>| candidate.links.iter().any(|l| links::spells(l, &text[range.clone()]));
+    if candidate.title.as_ref().is_some_and(spelled) {
+        found.push("the address of its page spells the title".to_owned());
     }
     found
 }

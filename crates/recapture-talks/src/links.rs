@@ -150,3 +150,36 @@ pub(crate) fn merge(into: &mut Vec<Link>, more: Vec<Link>) {
         }
     }
 }
+
+/// Whether the address of a session or recording spells a text in its last part: most of its longer words, as in
+/// `…/growing-pains-of-a-platform-ann-ode-acme`.
+pub(crate) fn spells(link: &Link, text: &str) -> bool {
+    if !matches!(link.kind, LinkKind::Session | LinkKind::Video) {
+        return false;
+    }
+    let path = link.url.split(['?', '#']).next().unwrap_or("");
+    let slug = path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_lowercase();
+    let parts: BTreeSet<&str> = slug.split(['-', '_']).collect();
+    if parts.len() < 3 {
+        return false;
+    }
+    let folded = recapture_dictionary::fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|w| w.len() >= 3).collect();
+    let hits = words.iter().filter(|w| parts.contains(*w)).count();
+    !words.is_empty() && hits * 10 >= words.len() * 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_spell_a_title_or_name() {
+        let link = |url: &str| Link { url: url.to_owned(), kind: of_address(url) };
+        let session = link("https://kccnceu2023.sched.com/event/1abc/growing-pains-of-a-platform-ann-ode-acme?iframe=no");
+        assert!(spells(&session, "Growing Pains of a Platform"));
+        assert!(spells(&session, "Ann Ode"));
+        assert!(!spells(&session, "What a Cold Start Costs"));
+        assert!(!spells(&link("https://example.com/growing-pains-of-a-platform"), "Growing Pains of a Platform"));
+    }
+}

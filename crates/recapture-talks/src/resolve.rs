@@ -11,6 +11,8 @@ use crate::{FoundTalk, Input, links};
 
 /// A sentence about somebody below this says nothing even within the section of a talk.
 const WEAK_PROSE: f64 = 0.3;
+/// What a candidate gains if the address of its page spells its title.
+const SPELLED: f64 = 0.15;
 /// What a candidate gains if its siblings are read the same way.
 const SIBLINGS: f64 = 0.2;
 
@@ -34,6 +36,9 @@ struct Titled {
 /// A weak line is read as its strong siblings are, and dropped where lists are of people.
 fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>) {
     candidates.retain(|c| !is_break(input, c));
+    for candidate in candidates.iter_mut().filter(|c| !c.links.is_empty()) {
+        spelled(input, candidate);
+    }
     let mut counts: BTreeMap<(Shape, &'static str), usize> = BTreeMap::new();
     for c in candidates.iter() {
         *counts.entry((c.shape, c.rule)).or_default() += 1;
@@ -132,6 +137,20 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
         || a.speakers.iter().any(|s| b.speakers.iter().any(|t| crossing(&s.name, &t.name)))
         || a.speakers.iter().any(|s| crossing(&s.name, &b.anchor))
         || b.speakers.iter().any(|s| crossing(&s.name, &a.anchor))
+}
+
+/// What the address of the session's page spells too is surer.
+fn spelled(input: Input<'_>, candidate: &mut Candidate) {
+    let text = &input.document.text;
+    let spells =
+        |range: &std::ops::Range<usize>| candidate.links.iter().any(|l| links::spells(l, &text[range.clone()]));
+    if candidate.title.as_ref().is_some_and(&spells) {
+        candidate.score = (candidate.score + SPELLED).min(0.99);
+    }
+    let named: Vec<bool> = candidate.speakers.iter().map(|s| spells(&s.name)).collect();
+    for (speaker, _) in candidate.speakers.iter_mut().zip(named).filter(|(_, named)| *named) {
+        speaker.confidence = speaker.confidence.max(0.95);
+    }
 }
 
 /// Whether a title is that of a break: "Lunch", "Coffee break", "Lunch with Ann Ode".
