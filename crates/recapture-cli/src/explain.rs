@@ -1,5 +1,6 @@
 //! `recapture explain`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
@@ -89,12 +90,21 @@ pub(crate) fn rule(finding: &Finding) -> String {
     finding.confidence.map_or(finding.rule.to_owned(), |c| format!("{} {c:.2}", finding.rule))
 }
 
+/// A text without the control characters by which a document could steer the terminal.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| c.is_control() && c != '\t') {
+        text.chars().map(|c| if c.is_control() && c != '\t' { '·' } else { c }).collect()
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// The page as text with colours; they are taken out where the output is no terminal.
 fn text(page: &Page<'_>) -> String {
     let quiet = Style::new().dimmed();
     let mut out = format!("{}\n", page.summary());
     for (number, line, findings) in page.shown() {
-        let _ = writeln!(out, "{quiet}{number:>5} |{quiet:#} {line}");
+        let _ = writeln!(out, "{quiet}{number:>5} |{quiet:#} {}", harmless(line));
         for finding in findings {
             let colour = match (finding.kept, finding.kind) {
                 (false, _) => AnsiColor::Red,
@@ -104,12 +114,16 @@ fn text(page: &Page<'_>) -> String {
             };
             let style = colour.on_default();
             let (label, rule) = (label(finding), rule(finding));
-            let _ = writeln!(out, "        {style}{label:<10}{style:#} {}  {quiet}[{rule}]{quiet:#}", finding.what);
+            let _ = writeln!(
+                out,
+                "        {style}{label:<10}{style:#} {}  {quiet}[{rule}]{quiet:#}",
+                harmless(&finding.what)
+            );
             for reason in &finding.evidence {
-                let _ = writeln!(out, "                     {quiet}{reason}{quiet:#}");
+                let _ = writeln!(out, "                     {quiet}{}{quiet:#}", harmless(reason));
             }
             for reading in &finding.lost {
-                let _ = writeln!(out, "                     {quiet}lost: {reading}{quiet:#}");
+                let _ = writeln!(out, "                     {quiet}lost: {}{quiet:#}", harmless(reading));
             }
         }
     }

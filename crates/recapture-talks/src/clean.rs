@@ -228,7 +228,17 @@ fn tail(text: &str, range: Range<usize>) -> Range<usize> {
     if is_code || is_language || is_time { range.start..range.start + open } else { range }
 }
 
-/// The kind of talk that a title or the words around it state.
+/// The kind of talk that a title states, or what stands before it in its line: "Keynote: …".
+pub(crate) fn kind_at(
+    dictionaries: &Dictionaries,
+    text: &str,
+    title: &Range<usize>,
+    line: &Range<usize>,
+) -> Option<String> {
+    kind(dictionaries, &text[title.clone()]).or_else(|| kind(dictionaries, &text[line.clone()]))
+}
+
+/// The kind of talk that a text begins with.
 pub(crate) fn kind(dictionaries: &Dictionaries, text: &str) -> Option<String> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let (length, cue) = dictionaries.cues.prefix(CueKind::TalkKind, text)?;

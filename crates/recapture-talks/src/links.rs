@@ -176,7 +176,8 @@ mod tests {
     #[test]
     fn addresses_that_spell_a_title_or_name() {
         let link = |url: &str| Link { url: url.to_owned(), kind: of_address(url) };
-        let session = link("https://kccnceu2023.sched.com/event/1abc/growing-pains-of-a-platform-ann-ode-acme?iframe=no");
+        let session =
+            link("https://kccnceu2023.sched.com/event/1abc/growing-pains-of-a-platform-ann-ode-acme?iframe=no");
         assert!(spells(&session, "Growing Pains of a Platform"));
         assert!(spells(&session, "Ann Ode"));
         assert!(!spells(&session, "What a Cold Start Costs"));

@@ -35,7 +35,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             shape: Shape::Heading(section.level),
             kind: title
                 .clone()
-                .and_then(|t| clean::kind(input.dictionaries, &document.text[t]))
+                .and_then(|t| clean::kind_at(input.dictionaries, &document.text, &t, &block.range))
                 .or_else(|| stated_kind(input, text)),
             speakers: speakers(input, &best.people, offset, best.rule, best.score),
             links: links::of_talk(input.dictionaries, document, &whole, true),

@@ -112,7 +112,7 @@ fn candidate(input: Input<'_>, index: usize, reading: Reading, range: Range<usiz
     Candidate {
         block: index,
         shape: shape(input, index),
-        kind: title.clone().and_then(|t| clean::kind(input.dictionaries, &document.text[t])),
+        kind: title.clone().and_then(|t| clean::kind_at(input.dictionaries, &document.text, &t, &range)),
         speakers: speakers(input, &reading.people, range.start, reading.rule, reading.score),
         links: item_links(input, &range, &whole, title.as_ref()),
         anchor: title.clone().unwrap_or_else(|| range.clone()),

@@ -137,7 +137,7 @@ pub(crate) fn titled_heading(
     Candidate {
         block: section.heading,
         shape: Shape::Heading(section.level),
-        kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+        kind: clean::kind_at(input.dictionaries, &document.text, &title, heading),
         speakers,
         links: links::of_talk(input.dictionaries, document, &(heading.start..end), true),
         anchor: title.clone(),

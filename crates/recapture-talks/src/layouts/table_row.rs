@@ -138,7 +138,7 @@ fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option
     let candidate = Candidate {
         block,
         shape: Shape::Row(*table),
-        kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+        kind: clean::kind_at(input.dictionaries, &document.text, &title, &range),
         speakers: people,
         links,
         anchor: title.clone(),
