@@ -100,6 +100,7 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     {
         return range.end - rest.len()..range.end;
     }
+    let inner = inner.get(ordinal(inner)..).unwrap_or(inner);
     if let Some((length, _)) = dictionaries.cues.prefix(CueKind::TitleLabel, inner) {
         let rest = inner[length..].trim_start_matches(|c: char| c == ' ' || c == '#' || c.is_ascii_digit());
         for mark in [":", "：", "- ", "-", "– ", "–", "— ", "."] {
@@ -113,6 +114,15 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
         }
     }
     range
+}
+
+/// Length of an ordinal before a label: "1st talk:", "2ème conférence:", 0 if there is none.
+fn ordinal(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(space) = text.find(' ').filter(|_| (1..=2).contains(&digits)) else { return 0 };
+    let ending = &text[digits..space];
+    let endings = ["st", "nd", "rd", "th", "e", "er", "ère", "re", "ème", "eme", ".", "º", "ª", "o", "a", "de", "te"];
+    if endings.contains(&ending) { space + 1 } else { 0 }
 }
 
 /// Length of a list number: "1. ", "12) ", "#3 ", "3 - ".

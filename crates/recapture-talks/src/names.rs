@@ -125,6 +125,9 @@ impl Letters {
             before = byte;
         }
         found.shouted = letters > 2 && !lower;
+        // "Node.js" is no name; "J.R." and "St.John" may be.
+        let bytes = word.as_bytes();
+        found.of_a_name &= !bytes.windows(3).any(|w| w[0] == b'.' && w[1..].iter().all(u8::is_ascii_lowercase));
         found
     }
 
@@ -169,6 +172,10 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     let mut score: f64 = 1.0;
     let mut full = 0;
     for word in self::words(text) {
+        // A nickname between the names: Ann "Nan" Ode.
+        if words > 0 && word.len() > 2 && word.starts_with(['"', '“', '„']) && word.ends_with(['"', '”', '“']) {
+            continue;
+        }
         words += 1;
         let bare = without_end(word, b".,");
         let first = bare.chars().next().unwrap_or(' ');
@@ -191,6 +198,10 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         if !first.is_uppercase() {
             // A name written in lower case throughout is rare; a lower-case word in a title is not.
             return if words == 1 && known { 0.15 } else { 0.03 };
+        }
+        // "Le Craft", "Das Boot": an article before one word.
+        if words == 1 && !known && is_article(bare) && text.split(' ').count() == 2 {
+            score *= 0.3;
         }
         let single = letters.count == 1;
         full += usize::from(!single);
@@ -228,6 +239,10 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
             return score;
         }
     }
+    // No name ends with a particle or a word in lower case: "Ann Ode los".
+    if text.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase)) {
+        return 0.03;
+    }
     // Initials make a name longer, not less of one.
     let words = if full >= 2 { full } else { words };
     let shape = match words {
@@ -249,6 +264,28 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         _ => 0.05,
     };
     if full == 0 { 0.05 } else { shape * score }
+}
+
+/// Articles that titles begin with; names have them inside ("Guillaume Le Dain").
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "Le" | "La"
+            | "Les"
+            | "El"
+            | "Los"
+            | "Las"
+            | "Il"
+            | "Das"
+            | "Der"
+            | "Die"
+            | "Het"
+            | "De"
+            | "Un"
+            | "Une"
+            | "Ein"
+            | "Eine"
+    )
 }
 
 /// Endings of English words that few names have.

@@ -23,11 +23,27 @@ pub(crate) fn first_quote(text: &str) -> Option<(Range<usize>, Range<usize>)> {
             continue;
         }
         let reach = text.floor_char_boundary((start + LONGEST).min(text.len()));
+        // Quotations within: an opening mark behind a space is closed first.
+        let mut inner = 0_u32;
         let closing = text[start..reach].char_indices().find(|(i, k)| {
             let behind = text[start + i + k.len_utf8()..].chars().next();
+            if *k == '"'
+                && c == '"'
+                && *i > 0
+                && text[..start + i].ends_with(' ')
+                && behind.is_some_and(char::is_alphanumeric)
+            {
+                inner += 1;
+                return false;
+            }
             // Brackets of scripts without spaces close wherever they stand.
             let free = matches!(k, '」' | '』' | '》') || behind.is_none_or(|b| !b.is_alphanumeric());
-            close.contains(k) && *i > 0 && free
+            let closes = close.contains(k) && *i > 0 && free;
+            if closes && inner > 0 {
+                inner -= 1;
+                return false;
+            }
+            closes
         });
         if let Some((length, mark)) = closing {
             return Some((start..start + length, at..start + length + mark.len_utf8()));

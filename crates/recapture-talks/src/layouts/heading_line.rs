@@ -4,10 +4,12 @@
 //! `### Ann Ode - Acme: Growing Pains`, `## Growing Pains | Ann Ode @ Acme`.
 //! Not the document's own title ("My week at `KubeCon` by Ann Ode"), not topical headings.
 
+use recapture_dictionary::CueKind;
+
 use super::{Candidate, Shape, breaks, speakers};
 use crate::line::Reading;
 use crate::outline::Outline;
-use crate::{Input, clean, line, links};
+use crate::{Input, clean, line, links, names};
 
 /// The least score of a reading.
 const LEAST: f64 = 0.3;
@@ -22,8 +24,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         let mut readings = line::readings(input.dictionaries, text, &breaks(input, &block.range), LEAST);
         if readings.is_empty() {
-            let Some(title) = line::with_organization(input.dictionaries, text) else { continue };
-            readings = vec![Reading { title: Some(title), people: Vec::new(), rule: "title-organization", score: 0.4 }];
+            let Some(reading) = without_people(input, text) else { continue };
+            readings = vec![reading];
         }
         let best = &readings[0];
         let offset = block.range.start;
@@ -42,10 +44,30 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             anchor: title.clone().unwrap_or_else(|| block.range.clone()),
             title,
             scope: section.heading..section.all.end,
-            rule: if best.people.is_empty() { "heading-title-organization" } else { "heading-line" },
+            rule: if best.people.is_empty() { best.rule } else { "heading-line" },
             score: best.score.max(0.3) + 0.2,
         });
     }
+}
+
+/// A title with an organisation, a handle or a label that says what it is, but nobody who is named.
+fn without_people(input: Input<'_>, text: &str) -> Option<Reading> {
+    let reading = |title, rule, score| Some(Reading { title: Some(title), people: Vec::new(), rule, score });
+    if let Some(title) = line::with_organization(input.dictionaries, text) {
+        return reading(title, "heading-title-organization", 0.4);
+    }
+    let whole = clean::trim(text, 0..text.len());
+    let title = clean::title(input.dictionaries, text, whole.clone());
+    let likely = || names::title(input.dictionaries, &text[title.clone()]) > 0.4;
+    let before = line::handle::without(text, whole.clone());
+    if before != whole && input.about_event {
+        return reading(clean::title(input.dictionaries, text, before), "heading-handle", 0.3);
+    }
+    // "Talk 3: Growing Pains", "Workshop: …": it says itself that it is one.
+    let lead = &text[whole.start..title.start.max(whole.start)];
+    let label =
+        input.dictionaries.cues.prefix(CueKind::TitleLabel, lead.trim_start_matches(|c: char| !c.is_alphabetic()));
+    (label.is_some() && input.about_event && likely()).then(|| reading(title.clone(), "heading-label", 0.45))?
 }
 
 /// A kind in brackets: "(Opening Keynote)".

@@ -148,6 +148,13 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     {
         return true;
     }
+    // "the slides of the talk are here", "extrait de la présentation ici".
+    let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    if matches!(last.as_str(), "here" | "ici" | "hier" | "aquí" | "aqui" | "qui" | "här" | "her" | "tady" | "tutaj")
+        && cues.within(CueKind::TalkNoun, text)
+    {
+        return true;
+    }
     // "Ann Ode and her team": somebody, not something.
     if text.split_once(" and ").is_some_and(|(who, _)| names::person(input.dictionaries, who) > 0.85) {
         return true;
@@ -214,6 +221,51 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     })
 }
 
+/// Where what may say who ends: before the first word in lower case behind two capitalised ones that belongs to no
+/// name, organisation or job title: "Ann Ode, who explained …", "Ann Ode los, die …".
+fn people_end(input: Input<'_>, who: &str) -> usize {
+    let mut capitals = 0;
+    let mut at = 0;
+    for word in who.split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = bare.chars().next();
+        let what = input.dictionaries.cues.word(bare);
+        let belongs = what.is(CueKind::NameParticle)
+            || what.is(CueKind::OrgPreposition)
+            || what.is(CueKind::JobTitle)
+            || matches!(
+                bare,
+                "and"
+                    | "und"
+                    | "et"
+                    | "y"
+                    | "e"
+                    | "en"
+                    | "og"
+                    | "och"
+                    | "i"
+                    | "with"
+                    | "mit"
+                    | "avec"
+                    | "con"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "for"
+                    | "de"
+                    | "la"
+            )
+            || bare.contains('.');
+        let lower = first.is_some_and(char::is_lowercase);
+        if lower && capitals >= 2 && !belongs {
+            return who[..at].trim_end_matches([' ', ',', ';', ':']).len();
+        }
+        capitals += usize::from(first.is_some_and(char::is_uppercase));
+        at += word.len() + 1;
+    }
+    who.len()
+}
+
 /// Who is named right behind a link: "by Ann Ode and Bo Li", "(Ann Ode, Acme)", "- Ann Ode".
 pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_line: bool) -> Vec<FoundSpeaker> {
     let text = &input.document.text;
@@ -273,6 +325,7 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
             who = &who[..at];
         }
     }
+    who = &who[..people_end(input, who)];
     let trimmed = who.trim_start();
     let offset = start + text[start..end].find(trimmed).unwrap_or(0);
     match byline::parse(input.dictionaries, trimmed, least) {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 
 mod event;
+pub(crate) mod handle;
 mod who;
 
 use event::strip_event;
@@ -120,6 +121,7 @@ fn read(dictionaries: &Dictionaries, text: &str, breaks: &[usize], mut found: Fo
         return Vec::new();
     }
     let range = strip_event(dictionaries, text, range);
+    let range = handle::without(text, range);
     let body = strip_leads(dictionaries, text, range);
     // A reading as good as this is not bettered by trying further places.
     let clear = |found: &Found| found.readings.iter().any(|r| r.score >= CLEAR);
@@ -204,8 +206,15 @@ fn push(
 /// A title in quotation marks, with who before or behind it.
 fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let Some((title, whole)) = first_quote(&text[body.clone()]) else { return };
-    let title = body.start + title.start..body.start + title.end;
-    let whole = body.start + whole.start..body.start + whole.end;
+    let mut title = body.start + title.start..body.start + title.end;
+    let mut whole = body.start + whole.start..body.start + whole.end;
+    // A nickname is no title: Ann "Nan" Ode, "Growing Pains".
+    if !text[title.clone()].contains(' ')
+        && let Some((later, around)) = first_quote(&text[whole.end..body.end])
+    {
+        title = whole.end + later.start..whole.end + later.end;
+        whole = whole.end + around.start..whole.end + around.end;
+    }
     if title.len() < 4 {
         return;
     }
