@@ -42,6 +42,12 @@ pub(crate) fn edition_name(
     name
 }
 
+/// Whether a series may have been held at a place in a year: false where the table has that year, but elsewhere.
+pub(crate) fn was_held(dictionaries: &Dictionaries, series: &Series, place: &Place, year: u16) -> bool {
+    let mut that_year = dictionaries.events.editions.iter().filter(|e| e.series == series.name && e.year == year).peekable();
+    that_year.peek().is_none() || that_year.any(|e| held_at(dictionaries, e, place))
+}
+
 fn held_at(dictionaries: &Dictionaries, edition: &Edition, place: &Place) -> bool {
     let named = dictionaries.events.place(&edition.place).map_or(edition.place.as_str(), |p| p.name.as_str());
     let city = dictionaries.events.place(&edition.city).map_or(edition.city.as_str(), |p| p.name.as_str());

@@ -5,7 +5,7 @@ use recapture_dictionary::{Dictionaries, Lookup, Place, PlaceKind, Style, fold};
 use recapture_model::{BlockKind, Document, EventRole, FieldKey, MarkKind};
 
 use crate::SeriesMatch;
-use crate::editions::edition_name;
+use crate::editions::{edition_name, was_held};
 
 /// What is known about the document when its events are decided.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,14 @@ pub(crate) fn events(
     let mut fullest: BTreeMap<usize, (Option<&Place>, Option<u16>)> = BTreeMap::new();
     for n in named.iter().filter(|n| n.prominent).chain(named.iter().filter(|n| !n.prominent)) {
         let known = fullest.entry(n.series).or_default();
+        let series = &dictionaries.events.series[n.series];
+        let held = |place: Option<&Place>, year: Option<u16>| match (place, year) {
+            (Some(place), Some(year)) => was_held(dictionaries, series, place, year),
+            _ => true,
+        };
+        if !held(n.place.or(known.0), n.year.or(known.1)) || !held(n.place, known.1) {
+            continue;
+        }
         if known.0.is_none() && (known.1.is_none() || n.year.is_none() || known.1 == n.year) {
             known.0 = n.place;
             known.1 = known.1.or(n.year);
@@ -80,11 +88,13 @@ pub(crate) fn events(
             (None, None) => fullest[&n.series],
             (Some(place), None) => {
                 let (other, year) = fullest[&n.series];
-                (Some(place), year.filter(|_| same_place(other, Some(place))))
+                let held = |y: &u16| was_held(dictionaries, series, place, *y);
+                (Some(place), year.filter(|_| same_place(other, Some(place))).filter(held))
             }
             (None, Some(year)) => {
                 let (other, known) = fullest[&n.series];
-                (other.filter(|_| known == Some(year)), Some(year))
+                let held = |p: &&Place| known == Some(year) && was_held(dictionaries, series, p, year);
+                (other.filter(held), Some(year))
             }
             both => both,
         };
@@ -161,7 +171,7 @@ fn beside(
 }
 
 /// Words that the names of events end with.
-const EVENT_WORDS: [&str; 16] = [
+const EVENT_WORDS: [&str; 17] = [
     "conf",
     "con",
     "day",
@@ -178,6 +188,7 @@ const EVENT_WORDS: [&str; 16] = [
     "expo",
     "week",
     "world",
+    "exchange",
 ];
 
 /// An edition of a series that no dictionary has, by its shape in the title: capitalised words, one of which
@@ -193,7 +204,7 @@ fn unknown_series(document: &Document, facts: DocumentFacts<'_>) -> Option<(Stri
     let before = title[..digits].trim_end();
     let run: Vec<&str> = before
         .rsplit([' ', ':', '(', '|'])
-        .take_while(|w| w.starts_with(|c: char| c.is_uppercase()) || matches!(*w, "of" | "the"))
+        .take_while(|w| w.contains(|c: char| c.is_uppercase()) || matches!(*w, "of" | "the"))
         .take(6)
         .collect();
     let words: Vec<&str> =

@@ -273,7 +273,11 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     }
     let noun = |s: &str| cues.within(CueKind::TalkNoun, s);
     // "Ann Ode's keynote".
-    if behind.starts_with("'s ") || behind.starts_with("’s ") {
+    let ends_in_s = text[..last.name.end].ends_with('s');
+    if behind.starts_with("'s ")
+        || behind.starts_with("’s ")
+        || ends_in_s && (behind.starts_with("' ") || behind.starts_with("’ "))
+    {
         let next: String = behind.split(' ').skip(1).take(5).collect::<Vec<_>>().join(" ");
         if noun(&next) {
             return 0.72;
@@ -281,6 +285,11 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     }
     // "a talk by Ann Ode", "session with", "keynote from".
     let tail: Vec<&str> = before.split(' ').filter(|w| !w.is_empty()).collect();
+    // "by Google's Ann Ode": the organisation stands between.
+    let owned = tail.last().is_some_and(|w| {
+        ["'s", "’s"].iter().any(|s| w.strip_suffix(s).is_some_and(|o| input.dictionaries.organizations.contains(o)))
+    });
+    let tail = if owned { &tail[..tail.len() - 1] } else { &tail[..] };
     if let Some(&preposition) = tail.last() {
         let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if cues.is(CueKind::Byline, &preposition)

@@ -172,6 +172,15 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
     let mut gains: Vec<(usize, usize)> = Vec::new();
     for index in 0..titled.len() {
         let heading = candidates(index);
+        if matches!(heading.shape, Shape::Item(_)) && heading.title.is_some() && heading.speakers.is_empty() {
+            // A paragraph of the item says who.
+            let own = (index + 1..titled.len()).take_while(|&i| candidates(i).block < heading.scope.end);
+            for i in own.filter(|&i| candidates(i).title.is_none() && candidates(i).block > heading.block) {
+                drop[i] = true;
+                gains.push((index, i));
+            }
+            continue;
+        }
         if !matches!(heading.shape, Shape::Heading(_)) {
             continue;
         }

@@ -10,6 +10,7 @@ use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
 use super::linked_title::behind;
+use super::list_line::item_links;
 use super::{Candidate, Shape, eligible, speakers};
 use crate::outline::Outline;
 use crate::quote::first_quote;
@@ -56,7 +57,8 @@ fn share_links(input: Input<'_>, block: &Range<usize>, found: &mut [Candidate]) 
     }
     for (at, candidate) in found.iter_mut().enumerate() {
         let end = starts.get(at + 1).map_or(block.end, |next| next - 1);
-        candidate.links = links::of_talk(input.dictionaries, input.document, &(starts[at]..end), true);
+        let own = starts[at]..end;
+        candidate.links = item_links(input, &own, &own, candidate.title.as_ref());
     }
 }
 
@@ -99,7 +101,14 @@ fn propose_quote(
         .take(2)
         .any(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
     let before = text.ceil_char_boundary(whole.start.saturating_sub(LONGEST));
-    let given = verb && names::possible(input.dictionaries, &text[before..whole.start]);
+    // "Danach sprach Ann Ode über "Growing Pains"": the verb before the name.
+    let inverted = last_words.iter().rposition(|w| {
+        w.starts_with(char::is_lowercase) && cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric()))
+    });
+    let inverted = inverted.is_some_and(|at| {
+        last_words.len() - at <= 7 && names::possible(input.dictionaries, &last_words[at + 1..].join(" "))
+    });
+    let given = inverted || verb && names::possible(input.dictionaries, &text[before..whole.start]);
     let announced = named || given || cues.within(CueKind::TalkNoun, &next);
     let to = text.floor_char_boundary((whole.end + 200).min(text.len()));
     let offset = block.range.start;
