@@ -46,7 +46,7 @@ pub fn parse(source: &Source, metadata: &Metadata) -> (Document, Head) {
         }
     }
     let mut document = builder.finish();
-    urls::mark(&mut document);
+    urls::mark(&mut document, &source.text);
     (document, head)
 }
 

@@ -154,3 +154,13 @@ fn headings_without_their_space() {
     p End
     "###);
 }
+
+/// Markdown takes underscores within an address for emphasis; the address is as the source has it.
+#[test]
+fn addresses_with_underscores() {
+    let text = "https://a.example/Git,_back_to_the_future_ and _see https://b.example/c_d_";
+    let shown = dump("md", text);
+    assert!(shown.contains("https://a.example/Git,_back_to_the_future_"), "{shown}");
+    assert!(shown.contains("https://b.example/c_d"), "{shown}");
+    assert!(!shown.contains("https://b.example/c_d_"), "{shown}");
+}

@@ -44,7 +44,8 @@ pub(crate) fn edition_name(
 
 /// Whether a series may have been held at a place in a year: false where the table has that year, but elsewhere.
 pub(crate) fn was_held(dictionaries: &Dictionaries, series: &Series, place: &Place, year: u16) -> bool {
-    let mut that_year = dictionaries.events.editions.iter().filter(|e| e.series == series.name && e.year == year).peekable();
+    let mut that_year =
+        dictionaries.events.editions.iter().filter(|e| e.series == series.name && e.year == year).peekable();
     that_year.peek().is_none() || that_year.any(|e| held_at(dictionaries, e, place))
 }
 

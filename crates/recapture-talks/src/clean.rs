@@ -92,7 +92,8 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     if let Some(length) = sign.then(found).flatten() {
         return range.start + length..range.end;
     }
-    if !dictionaries.cues.may_begin(&[CueKind::LinkVideo, CueKind::TitleLabel], inner) {
+    let counted = ordinal(inner);
+    if counted == 0 && !dictionaries.cues.may_begin(&[CueKind::LinkVideo, CueKind::TitleLabel], inner) {
         return range;
     }
     if let Some((length, _)) = dictionaries.cues.prefix(CueKind::LinkVideo, inner)
@@ -100,8 +101,10 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     {
         return range.end - rest.len()..range.end;
     }
-    let inner = inner.get(ordinal(inner)..).unwrap_or(inner);
-    if let Some((length, _)) = dictionaries.cues.prefix(CueKind::TitleLabel, inner) {
+    let inner = inner.get(counted..).unwrap_or(inner);
+    let label = dictionaries.cues.prefix(CueKind::TitleLabel, inner);
+    let label = label.or_else(|| dictionaries.cues.prefix(CueKind::TalkNoun, inner).filter(|_| counted > 0));
+    if let Some((length, _)) = label {
         let rest = inner[length..].trim_start_matches(|c: char| c == ' ' || c == '#' || c.is_ascii_digit());
         for mark in [":", "：", "- ", "-", "– ", "–", "— ", "."] {
             let numbered = rest.len() + length + 1 < inner.len();

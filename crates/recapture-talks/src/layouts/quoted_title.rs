@@ -103,7 +103,8 @@ fn propose_quote(
     let before = text.ceil_char_boundary(whole.start.saturating_sub(LONGEST));
     // "Danach sprach Ann Ode über "Growing Pains"": the verb before the name.
     let inverted = last_words.iter().rposition(|w| {
-        w.starts_with(char::is_lowercase) && cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric()))
+        w.starts_with(char::is_lowercase)
+            && cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric()))
     });
     let inverted = inverted.is_some_and(|at| {
         last_words.len() - at <= 7 && names::possible(input.dictionaries, &last_words[at + 1..].join(" "))

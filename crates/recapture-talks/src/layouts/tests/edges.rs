@@ -96,3 +96,52 @@ fn siblings_teach() {
         ],
     )]);
 }
+
+#[test]
+fn handles_labels_and_ordinals() {
+    check(&[
+        (
+            "## Docker Swarm mode @_annode_\n\nText.\n\n## Multi-stage Builds @bo_li\n\nText.\n\n## What's New in BuildKit @nikolai\n\nText.\n",
+            &[
+                "Docker Swarm mode | - | heading-handle",
+                "Multi-stage Builds | - | heading-handle",
+                "What's New in BuildKit | - | heading-handle",
+            ],
+        ),
+        (
+            "### Growing Pains of a Platform - Ann Ode, Acme by @annode\n\nText.\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme | heading-line"],
+        ),
+        (
+            "## 2ème conférence: Growing Pains of a Platform\n\nSpeaker: Ann Ode\n",
+            &["Growing Pains of a Platform | Ann Ode | speaker-label"],
+        ),
+        (
+            "### Talk 1: Bridging Dev and Ops\n\n#### Summary\n\n[Ann Ode](https://a.example)'s talk discusses the use of eBPF.\n",
+            &["Bridging Dev and Ops | Ann Ode | heading-label"],
+        ),
+    ]);
+}
+
+#[test]
+fn running_text_ends_names() {
+    check(&[
+        (
+            "# KubeCon 2023\n\nDer Tag begann mit der Keynote [\"Growing Pains of a Platform\"](https://b.example/ode.html) von Ann Ode, die eindrucksvoll erläuterte, was wächst.\n",
+            &["Growing Pains of a Platform | Ann Ode | quoted-title"],
+        ),
+        (
+            "# RubyKaigi 2021\n\n1. Satoshi \"moris\" Tagami, \"Ractors at the Speed of Light,\" https://r.example/1\n2. Ann Ode, \"Growing Pains of a Platform,\" https://r.example/2\n3. Bo Li, \"How to \"compile\" a Filter from Ruby,\" https://r.example/3\n",
+            &[
+                "Ractors at the Speed of Light | Satoshi \"moris\" Tagami | list-line",
+                "Growing Pains of a Platform | Ann Ode | list-line",
+                "How to \"compile\" a Filter from Ruby | Bo Li | list-line",
+            ],
+        ),
+        (
+            "# KubeCon 2023\n\n1. [Switching Horses Midstream](https://www.youtube.com/watch?v=H06qrNmGqyE)\n\n    A good story. Ann Ode told one of the best in this keynote.\n",
+            &["Switching Horses Midstream | Ann Ode | linked-title"],
+        ),
+        ("# KubeCon 2023\n\nAnn Ellis' closing keynote was exactly what I needed.\n", &["- | Ann Ellis | prose"]),
+    ]);
+}
