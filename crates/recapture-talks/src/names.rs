@@ -245,7 +245,12 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     }
     // Initials make a name longer, not less of one.
     let words = if full >= 2 { full } else { words };
-    let shape = match words {
+    if full == 0 { 0.05 } else { shape(words, given, first_given) * score }
+}
+
+/// How likely this many words, so many of them given names, are a full name.
+fn shape(words: usize, given: usize, first_given: bool) -> f64 {
+    match words {
         1 => {
             if first_given {
                 0.3
@@ -262,8 +267,7 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         4 => 0.3,
         _ if first_given => 0.5,
         _ => 0.05,
-    };
-    if full == 0 { 0.05 } else { shape * score }
+    }
 }
 
 /// Articles that titles begin with; names have them inside ("Guillaume Le Dain").
