@@ -1,7 +1,7 @@
 //! The one step that decides: between overlapping candidates, weak ones among strong siblings, headings and
 //! what stands under them, the same talk named twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use recapture_dictionary::{CueKind, fold};
 
@@ -35,6 +35,7 @@ struct Titled {
 
 /// A weak line is read as its strong siblings are, and dropped where lists are of people.
 fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>) {
+    organizations_before_titles(input, candidates);
     candidates.retain(|c| !is_break(input, c));
     for candidate in candidates.iter_mut().filter(|c| !c.links.is_empty()) {
         spelled(input, candidate);
@@ -137,6 +138,37 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
         || a.speakers.iter().any(|s| b.speakers.iter().any(|t| crossing(&s.name, &t.name)))
         || a.speakers.iter().any(|s| crossing(&s.name, &b.anchor))
         || b.speakers.iter().any(|s| crossing(&s.name, &a.anchor))
+}
+
+/// "Ann Ode - Acme: Growing Pains": where most siblings have a short name and a colon between who and title, that is
+/// who they speak for, known or not.
+fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
+    let text = &input.document.text;
+    let organization = |c: &Candidate| {
+        let title = c.title.clone()?;
+        let before = c.speakers.last().is_some_and(|s| s.rule == "name-separator-title" && s.organization.is_none());
+        let (name, rest) = text[title.clone()].split_once(": ").filter(|_| before)?;
+        let short = name.len() <= 40 && name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase);
+        (short && rest.len() > 4).then(|| (title.start..title.start + name.len(), title.end - rest.len()..title.end))
+    };
+    let mut counts: BTreeMap<Shape, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for c in candidates.iter() {
+        if c.speakers.last().is_some_and(|s| s.rule == "name-separator-title" && s.organization.is_none()) {
+            let count = counts.entry(c.shape).or_default();
+            count.0 += 1;
+            count.1.extend(organization(c).map(|(name, _)| &text[name]));
+        }
+    }
+    for c in candidates.iter_mut() {
+        let taught = counts.get(&c.shape).is_some_and(|(all, names)| names.len() >= 3 && names.len() * 3 >= all * 2);
+        if let Some((name, title)) = organization(c).filter(|_| taught && c.shape != Shape::Prose) {
+            for speaker in &mut c.speakers {
+                speaker.organization.get_or_insert(name.clone());
+            }
+            c.anchor = title.clone();
+            c.title = Some(title);
+        }
+    }
 }
 
 /// What the address of the session's page spells too is surer.

@@ -380,6 +380,7 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
         }
         let (head, tail) = (body.start..body.start + start, body.start + end..body.end);
         if title_first {
+            let tail = tail.start..sentence_end(text, tail);
             push(dictionaries, text, head, tail, weight, "title-separator-name", found);
         } else {
             push(dictionaries, text, tail, head, weight, DOUBTFUL, found);

@@ -145,3 +145,16 @@ fn running_text_ends_names() {
         ("# KubeCon 2023\n\nAnn Ellis' closing keynote was exactly what I needed.\n", &["- | Ann Ellis | prose"]),
     ]);
 }
+
+/// "Name - Org: Title" in most lines of a list: the short part before the colon is the organisation.
+#[test]
+fn siblings_teach_organisations() {
+    check(&[(
+        "# KubeCon 2023\n\n- Ann Ode - Acmeworks: Growing Pains of a Platform\n- Dara Quinn - Quayside: What a Cold Start Costs\n- Ingrid Dahl - Fjordware: The Quiet Cluster\n",
+        &[
+            "Growing Pains of a Platform | Ann Ode @ Acmeworks | list-line",
+            "What a Cold Start Costs | Dara Quinn @ Quayside | list-line",
+            "The Quiet Cluster | Ingrid Dahl @ Fjordware | list-line",
+        ],
+    )]);
+}
