@@ -43,7 +43,11 @@ pub(crate) fn ends_alone(text: &str, range: &Range<usize>) -> bool {
             '@' | '_' => false,
             // "Kubernetes.Next" lacks a space; "kubernetes.md" is a file.
             '.' => !further.is_some_and(|f| f.is_lowercase() || f.is_ascii_digit()),
-            '/' => further.is_none_or(|f| !matches!(f, '/' | '.')) && !is_path(text, range.start),
+            // "helm.sh/docs" is an address.
+            '/' => {
+                let host = text[range.clone()].contains('.') && further.is_some_and(char::is_alphanumeric);
+                further.is_none_or(|f| !matches!(f, '/' | '.')) && !host && !is_path(text, range.start)
+            }
             '=' => false,
             _ => !c.is_alphanumeric() || is_unspaced(c),
         }

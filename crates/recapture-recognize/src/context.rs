@@ -28,12 +28,11 @@ impl Nearby {
         let text = &document.text;
         let from = text.ceil_char_boundary(range.start.saturating_sub(NEAR).max(bounds.start));
         let to = text.floor_char_boundary((range.end + NEAR).min(bounds.end));
-        let mut lowered = String::with_capacity(to - from);
-        push_lower(&mut lowered, &text[from..range.start]);
+        let mut lowered = lower(&text[from..range.start]);
         let start = lowered.len();
-        push_lower(&mut lowered, &text[range.clone()]);
+        lowered.push_str(&lower(&text[range.clone()]));
         let name = start..lowered.len();
-        push_lower(&mut lowered, &text[range.end..to]);
+        lowered.push_str(&lower(&text[range.end..to]));
         let mut beginnings = [0; 32];
         let mut before = b' ';
         for pair in lowered.as_bytes().windows(2) {
@@ -68,14 +67,10 @@ impl Nearby {
     }
 }
 
-/// Adds a text in lower case and with spaces for hyphens.
-fn push_lower(to: &mut String, text: &str) {
-    let lower = |b: u8| if b == b'-' { ' ' } else { char::from(b.to_ascii_lowercase()) };
-    if text.is_ascii() {
-        to.extend(text.bytes().map(lower));
-    } else {
-        to.push_str(&text.to_lowercase().replace('-', " "));
-    }
+/// A text in lower case and with spaces for hyphens.
+fn lower(text: &str) -> String {
+    let lower = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    if lower.as_bytes().contains(&b'-') { lower.replace('-', " ") } else { lower }
 }
 
 /// Endings of the forms of a word.

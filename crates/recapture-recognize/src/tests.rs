@@ -117,3 +117,35 @@ fn endings_of_languages() {
         assert_eq!(found_in(text, Some(language)), expected, "{text}");
     }
 }
+
+#[test]
+fn addresses_and_files_are_no_mentions() {
+    for text in [
+        "see helm.sh/docs",
+        "@cilium and #kubernetes",
+        "https://istio.io/x",
+        "foo@linkerd.io",
+        "envoy.yaml",
+        "{{< cilium >}}",
+    ] {
+        assert_eq!(found(text), "", "{text}");
+    }
+}
+
+#[test]
+fn boundaries_of_scripts() {
+    for (text, expected) in [
+        ("στο Kubernetes τρέχουν όλα", "Kubernetes=Kubernetes"),
+        ("στοKubernetes", ""),
+        ("в Kubernetes и Linkerd", "Kubernetes=Kubernetes, Linkerd=Linkerd"),
+        ("Kubernetesクラスタを運用", "Kubernetes=Kubernetes"),
+        ("Kubernetes에서 돌린다", "Kubernetes=Kubernetes"),
+        ("der Kubernetes-Cluster", "Kubernetes=Kubernetes"),
+        ("die Kubernetescluster", ""),
+        ("Kuber\u{ad}netes", "Kuber\u{ad}netes=Kubernetes"),
+    ] {
+        let shown = found(text);
+        // A soft hyphen is not visible.
+        assert_eq!(shown, expected.replace('\u{ad}', ""), "{text}");
+    }
+}
