@@ -8,6 +8,7 @@ mod events;
 mod matcher;
 mod resolve;
 mod score;
+mod words;
 
 use std::ops::Range;
 
