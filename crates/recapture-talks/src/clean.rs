@@ -50,7 +50,7 @@ pub(crate) fn title(dictionaries: &Dictionaries, text: &str, range: Range<usize>
         // Letters at both ends: no bracket closes and no quotation mark stands there.
         if !bytes.first().is_some_and(u8::is_ascii_alphanumeric) || !bytes.last().is_some_and(u8::is_ascii_alphanumeric)
         {
-            range = trim(text, tail(text, range));
+            range = trim(text, tail(dictionaries, text, range));
             range = unquote(text, range);
         }
         if range == before {
@@ -222,7 +222,7 @@ fn code(text: &str) -> Option<usize> {
 }
 
 /// Takes off one trailing code, time or note in brackets: "(SVS402)", "(2:45pm - 3:20pm)", "[EN]".
-fn tail(text: &str, range: Range<usize>) -> Range<usize> {
+fn tail(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     if !inner.ends_with([')', ']']) {
         return range;
@@ -238,7 +238,16 @@ fn tail(text: &str, range: Range<usize>) -> Range<usize> {
         && digits + upper + note.matches('-').count() == note.len();
     let is_language = note.len() <= 3 && upper == note.len() && inner[open..].starts_with('[');
     let is_time = note.split([' ', '-', '–']).any(|part| clock(part).is_some()) && note.len() < 40;
-    if is_code || is_language || is_time { range.start..range.start + open } else { range }
+    // "[video, slides]": words for what is linked there.
+    let media = |part: &str| {
+        let part = part.trim();
+        matches!(part, "liveblog" | "link" | "abstract" | "notes" | "Link" | "Abstract" | "Notes")
+            || [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode]
+                .iter()
+                .any(|k| dictionaries.cues.is(*k, part))
+    };
+    let is_media = note.len() < 60 && note.split([',', '/', '|', '&', ';']).all(media);
+    if is_code || is_language || is_time || is_media { range.start..range.start + open } else { range }
 }
 
 /// The kind of talk that a title states, or what stands before it in its line: "Keynote: …".

@@ -329,6 +329,13 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
             }
         }
     }
+    // "In this talk Ann Ode went over …".
+    let begins = tail
+        .first()
+        .is_some_and(|w| matches!(*w, "In" | "Dans" | "En" | "Im" | "Nel" | "Nella" | "V" | "W" | "Em" | "No" | "Na"));
+    if begins && tail.len() <= 5 && noun(&tail.join(" ")) {
+        return 0.68;
+    }
     // "(Ann Ode, watch here)".
     if before.trim_end().ends_with('(') && behind.starts_with(',') {
         let inside = behind[1..].split(')').next().unwrap_or("").trim();

@@ -147,7 +147,9 @@ fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
     let organization = |c: &Candidate| {
         let title = c.title.clone()?;
         let before = c.speakers.last().is_some_and(|s| s.rule == "name-separator-title" && s.organization.is_none());
-        let (name, rest) = text[title.clone()].split_once(": ").filter(|_| before)?;
+        let title_text = &text[title.clone()];
+        let marks = [": ", " - ", " – ", " — "];
+        let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark)).filter(|_| before)?;
         let short = name.len() <= 40 && name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase);
         (short && rest.len() > 4).then(|| (title.start..title.start + name.len(), title.end - rest.len()..title.end))
     };

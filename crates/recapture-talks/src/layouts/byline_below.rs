@@ -19,7 +19,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     let document = input.document;
     for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title) {
         let below = section.heading + 1;
-        if below >= section.all.end || !eligible(input, below) {
+        // A byline may stand in a quotation of its own, if siblings do too.
+        let quoted = document.blocks.get(below).is_some_and(|b| b.quoted && !b.boilerplate && b.range.len() <= LONGEST);
+        if below >= section.all.end || !eligible(input, below) && !quoted {
             continue;
         }
         let kind = document.blocks[below].kind;
@@ -60,7 +62,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         // A lone name may be anything; several of them under headings are not.
         let speakers = speakers(input, &byline.people, line.start, "byline-below", byline.score);
-        let score = if lone { 0.42 } else { byline.score * 0.95 };
+        let score = if lone || quoted { 0.42 } else { byline.score * 0.95 };
         found.push(titled_heading(input, section, title, speakers, "byline-below", score));
     }
 }

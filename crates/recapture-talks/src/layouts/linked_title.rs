@@ -56,7 +56,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             });
             let item = block.kind == BlockKind::ListItem;
             let to = next.map_or(block.range.end, |m| m.range.start).min(block.range.end);
-            let people = behind(input, mark.range.end, to, next.is_none(), item || heading);
+            let mut people = behind(input, mark.range.end, to, next.is_none(), item || heading);
+            if people.is_empty() {
+                people = line_below(input, index, &mark.range);
+            }
             let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
             let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }]
                 .last()
@@ -219,6 +222,18 @@ fn generic(input: Input<'_>, text: &str) -> bool {
                     | "source"
             )
     })
+}
+
+/// Who stands alone on the line below a title that has a line of its own.
+fn line_below(input: Input<'_>, index: usize, title: &Range<usize>) -> Vec<FoundSpeaker> {
+    let lines = super::lines(input, index);
+    let own = lines.iter().position(|l| l.start <= title.start && title.end <= l.end && l.len() <= title.len() + 4);
+    let Some(below) = own.and_then(|at| lines.get(at + 1)).filter(|l| l.len() <= 120) else { return Vec::new() };
+    let range = clean::trim(&input.document.text, below.clone());
+    match byline::parse(input.dictionaries, &input.document.text[range.clone()], 0.6) {
+        Some(byline) => speakers(input, &byline.people, range.start, "linked-title-by", byline.score),
+        None => Vec::new(),
+    }
 }
 
 /// Where what may say who ends: before the first word in lower case behind two capitalised ones that belongs to no

@@ -48,6 +48,8 @@ impl Found {
     }
 }
 
+/// The rule of "Title: Name", which is rarer than a title with a colon in it.
+const TITLE_COLON_NAME: &str = "title-colon-name";
 /// The rule whose readings may turn out to have no title.
 const DOUBTFUL: &str = "name-separator-title";
 
@@ -198,6 +200,11 @@ fn push(
     }
     let weight = weight * likely.sqrt();
     if let Some((byline, by)) = who(dictionaries, text, who_range, found.to_beat() / weight) {
+        // "Incident Command: Pokémon Style": behind a colon only what is surely a name is one.
+        let first = &text[byline.people[0].name.start + by..byline.people[0].name.end + by];
+        if rule == TITLE_COLON_NAME && names::person(dictionaries, first) < 0.75 {
+            return;
+        }
         let score = weight * byline.score;
         found.readings.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
     }
@@ -284,8 +291,11 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
     let inner = &text[body.clone()];
     let from = inner.ceil_char_boundary(inner.len().saturating_sub(REACH));
     let space = |(_, b): &(usize, u8)| matches!(b, b' ' | b',' | b'(');
-    let spaces: Vec<usize> = inner.bytes().enumerate().skip(from).filter(space).map(|(i, _)| i).collect();
-    for &space in spaces.iter().rev().take(MOST_SPLITS * 2) {
+    // In a long line who may stand near its beginning, with more text behind.
+    let near = inner.floor_char_boundary(REACH.min(from));
+    let places = inner.bytes().enumerate().take(near).chain(inner.bytes().enumerate().skip(from));
+    let spaces: Vec<usize> = places.filter(space).map(|(i, _)| i).collect();
+    for &space in spaces.iter().rev().take(MOST_SPLITS * 4) {
         let rest = &inner[space + 1..];
         let rest_trimmed = rest.trim_start_matches(['(', ' ']);
         let Some((length, cue)) = dictionaries.cues.prefix(CueKind::Byline, rest_trimmed) else { continue };
@@ -317,7 +327,7 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
 }
 
 /// Separators between title and who, with the weight of "title first" and of "who first".
-const SEPARATORS: [(&str, f64, f64); 15] = [
+const SEPARATORS: [(&str, f64, f64); 16] = [
     (" - ", 1.0, 0.85),
     (" – ", 1.0, 0.85),
     (" — ", 1.0, 0.85),
@@ -332,6 +342,8 @@ const SEPARATORS: [(&str, f64, f64); 15] = [
     ("：", 0.6, 0.9),
     (" @ ", 0.3, 0.2),
     ("... ", 0.7, 0.0),
+    // "Growing Pains- Ann Ode".
+    ("- ", 0.75, 0.0),
     (", ", 0.55, 0.3),
 ];
 
@@ -348,6 +360,7 @@ fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
             b':' | b',' => next == b' ',
             b'.' => next == b'.',
             b'|' => true,
+            b'-' => next == b' ' && at > 0 && !matches!(text.as_bytes()[at - 1], b' ' | b'-'),
             0xEF => next == 0xBC,
             _ => false,
         };
@@ -381,7 +394,9 @@ fn separators(dictionaries: &Dictionaries, text: &str, body: Range<usize>, break
         let (head, tail) = (body.start..body.start + start, body.start + end..body.end);
         if title_first {
             let tail = tail.start..sentence_end(text, tail);
-            push(dictionaries, text, head, tail, weight, "title-separator-name", found);
+            let colon = text[head.end..].starts_with([':', '：']);
+            let rule = if colon { TITLE_COLON_NAME } else { "title-separator-name" };
+            push(dictionaries, text, head, tail, weight, rule, found);
         } else {
             push(dictionaries, text, tail, head, weight, DOUBTFUL, found);
         }

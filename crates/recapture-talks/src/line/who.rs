@@ -76,5 +76,5 @@ pub(super) fn plausible_who(text: &str) -> bool {
         words += 1;
         lower += usize::from(word.first().is_some_and(u8::is_ascii_lowercase));
     }
-    lower < 4 || lower * 2 <= words
+    (lower < 4 || lower * 2 <= words) && !text.trim_end().ends_with('?')
 }

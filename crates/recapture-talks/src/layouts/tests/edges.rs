@@ -158,3 +158,32 @@ fn siblings_teach_organisations() {
         ],
     )]);
 }
+
+#[test]
+fn what_stands_around_titles_and_bylines() {
+    check(&[
+        (
+            "### Growing Pains of a Platform [[liveblog](https://a.example/l), [slides](https://a.example/s)]\n\nSpeaker: Ann Ode\n",
+            &["Growing Pains of a Platform | Ann Ode | speaker-label"],
+        ),
+        (
+            "### What a Cold Start Costs\n\n> Ann Ode, Acme —\n\n### Queues That Forgive\n\n> Bo Li, Tessaly —\n\n### The Quiet Cluster\n\n> Ingrid Dahl, Fjordware —\n",
+            &[
+                "What a Cold Start Costs | Ann Ode @ Acme | byline-below",
+                "Queues That Forgive | Bo Li @ Tessaly | byline-below",
+                "The Quiet Cluster | Ingrid Dahl @ Fjordware | byline-below",
+            ],
+        ),
+        ("### IPv6 in 2025: Quo Vadis?\n\nText.\n", &[]),
+        ("### Training New Incident Commanders: Pokémon Style\n\nText.\n", &[]),
+        (
+            "# KubeCon 2023\n\n[Switching Horses Midstream](https://www.youtube.com/watch?v=H06qrNmGqyE)  \nElena Hashman  \nI liked it a lot and took notes.\n",
+            &["Switching Horses Midstream | Elena Hashman | linked-title"],
+        ),
+        (
+            "# KubeCon 2023\n\n- A Hitchhiker's Guide to Landscapes- Ann Ode, Acme\n",
+            &["A Hitchhiker's Guide to Landscapes | Ann Ode @ Acme | list-line"],
+        ),
+        ("# KubeCon 2023\n\nIn this talk Ann Ode went over the basics.\n", &["- | Ann Ode | prose"]),
+    ]);
+}
