@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use saphyr::{LoadableYamlNode as _, Yaml};
 
+use crate::projects::PROJECT as COLUMNS;
 use crate::{fold_organization, slug};
 
 /// The generated files as they are to be written, and what changed.
@@ -16,21 +17,7 @@ pub struct Imported {
     pub report: String,
 }
 
-/// The columns of `projects.csv` in the order of the file.
-const COLUMNS: [&str; 12] = [
-    "name",
-    "id",
-    "maturity",
-    "accepted",
-    "incubating",
-    "graduated",
-    "archived",
-    "category",
-    "subcategory",
-    "homepage_url",
-    "repo_url",
-    "parent_project",
-];
+/// Places of columns of `projects.csv`.
 const NAME: usize = 0;
 const ID: usize = 1;
 const MATURITY: usize = 2;

@@ -83,7 +83,8 @@ pub struct Projects {
     spelled: Lookup<()>,
 }
 
-const PROJECT: [&str; 12] = [
+/// The columns of `projects.csv` in the order of the file.
+pub(crate) const PROJECT: [&str; 12] = [
     "name",
     "id",
     "maturity",

@@ -31,6 +31,9 @@ pub(crate) fn mark(document: &mut Document, source: &str) {
 /// An address as the source has it: Markdown takes underscores within for emphasis, so that they are not visible.
 fn address(document: &Document, source: &str, range: &std::ops::Range<usize>) -> String {
     let visible = &document.text[range.clone()];
+    if source.get(document.source_span(range).range()) == Some(visible) {
+        return visible.to_owned();
+    }
     let without = |text: &str| text.replace(['_', '*'], "");
     let written = source.get(document.source_span(range).start..).map_or("", |rest| {
         let limit = rest.floor_char_boundary((visible.len() + LONGER).min(rest.len()));

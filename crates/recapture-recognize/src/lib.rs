@@ -8,7 +8,6 @@ mod events;
 mod matcher;
 mod resolve;
 mod score;
-mod words;
 
 use std::ops::Range;
 

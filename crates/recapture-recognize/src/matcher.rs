@@ -5,7 +5,6 @@ use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::boundary::{begins_alone, ends_alone};
 use crate::events::folded_series;
-use crate::words::Words;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +65,6 @@ pub struct Recognizer {
     by_character: Lookup<Names>,
     /// How the keys of `by_word` begin, and those with an "s".
     first_letters: Beginnings,
-    /// The keys of `by_word`, and those with an "s".
-    words: Words,
     /// The bytes that a key of `by_character` begins with.
     beginnings: [bool; 256],
     /// Projects by the host of their home page, or host and path of their repository.
@@ -93,14 +90,12 @@ impl Recognizer {
         let mut by_word: Lookup<Names> = Lookup::default();
         let mut by_character: Lookup<Names> = Lookup::default();
         let mut beginnings = [false; 256];
-        let (mut first_letters, mut words) = (Beginnings::default(), Words::default());
+        let mut first_letters = Beginnings::default();
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
             let (word, rest) = lower.split_at(word_length(lower.as_bytes()));
             if !word.is_empty() {
                 first_letters.insert(word);
-                words.insert(word);
-                words.insert(&format!("{word}s"));
                 if word.len() < 3 {
                     first_letters.insert(&format!("{word}s"));
                 }
@@ -126,7 +121,7 @@ impl Recognizer {
             }
         }
         let (addresses, series_names) = (addresses(dictionaries), folded_series(dictionaries));
-        Self { by_word, by_character, first_letters, words, beginnings, addresses, series_names }
+        Self { by_word, by_character, first_letters, beginnings, addresses, series_names }
     }
 
     /// Every place where a name stands as a word, in the order in which the names begin.
@@ -145,8 +140,7 @@ impl Recognizer {
             let byte = bytes[at];
             let mut end = at + word_length(&bytes[at..]);
             if end > at {
-                let word = &bytes[at..end];
-                if self.first_letters.may_begin(word) && (self.words.may_be(word) || !endings.is_empty()) {
+                if self.first_letters.may_begin(&bytes[at..end]) {
                     // A plural "s" may stand behind a name.
                     let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
                     for end in [end, singular].into_iter().filter(|&end| end > at) {

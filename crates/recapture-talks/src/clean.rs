@@ -122,7 +122,10 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
 /// Length of an ordinal before a label: "1st talk:", "2ème conférence:", 0 if there is none.
 fn ordinal(text: &str) -> usize {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let Some(space) = text.find(' ').filter(|_| (1..=2).contains(&digits)) else { return 0 };
+    if !(1..=2).contains(&digits) {
+        return 0;
+    }
+    let Some(space) = text.find(' ') else { return 0 };
     let ending = &text[digits..space];
     let endings = ["st", "nd", "rd", "th", "e", "er", "ère", "re", "ème", "eme", ".", "º", "ª", "o", "a", "de", "te"];
     if endings.contains(&ending) { space + 1 } else { 0 }

@@ -1,6 +1,7 @@
 //! Why talks were found or refused: every proposal with what became of it. Works everything out again for one
 //! document; runs over many never ask.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -34,19 +35,24 @@ const MOST_LOST: usize = 4;
 /// The longest line that is read again, in bytes.
 const LONGEST: usize = 700;
 
-/// Every proposal for a document, in text order.
+/// The talks of a document, as [`crate::talks`] gives them, and every proposal for them, in text order.
 #[must_use]
-pub fn explain(input: Input<'_>) -> Vec<Considered> {
+pub fn explain(input: Input<'_>) -> (Vec<FoundTalk>, Vec<Considered>) {
     let outline = Outline::new(input);
     let candidates = layouts::propose(input, &outline);
     let talks = resolve::resolve(input, &outline, candidates.clone());
-    let made = |c: &Candidate| talks.iter().find(|t| t.rule == c.rule && t.anchor == c.anchor);
+    let by_anchor: BTreeMap<(&str, usize, usize), &FoundTalk> =
+        talks.iter().map(|t| ((t.rule, t.anchor.start, t.anchor.end), t)).collect();
+    let mut groups: BTreeMap<(Shape, &str), usize> = BTreeMap::new();
+    for candidate in &candidates {
+        *groups.entry((candidate.shape, candidate.rule)).or_default() += 1;
+    }
     let mut found: Vec<Considered> = Vec::new();
     for candidate in &candidates {
-        let talk = made(candidate);
+        let talk = by_anchor.get(&(candidate.rule, candidate.anchor.start, candidate.anchor.end)).copied();
         let mut evidence = vec![format!("the rule scores it {:.2}", candidate.score)];
         evidence.extend(looks(input, candidate));
-        let siblings = candidates.iter().filter(|o| o.rule == candidate.rule && o.shape == candidate.shape).count() - 1;
+        let siblings = groups[&(candidate.shape, candidate.rule)] - 1;
         if siblings > 0 && candidate.shape != Shape::Prose {
             evidence.push(format!("{siblings} siblings are read by the same rule"));
         }
@@ -68,7 +74,7 @@ pub fn explain(input: Input<'_>) -> Vec<Considered> {
         });
     }
     found.sort_by_key(|c| (c.anchor.start, c.talk.is_none()));
-    found
+    (talks, found)
 }
 
 /// What the parts of a proposal look like.

@@ -38,7 +38,7 @@ pub struct Input<'a> {
     pub authors: &'a [String],
     /// Whether the document is about an event.
     pub about_event: bool,
-    /// Blocks that say little more than the name of an event.
+    /// Blocks that say little more than the name of an event, in rising order.
     pub event_blocks: &'a [usize],
     /// A candidate with a score below this is no talk.
     pub least_score: f64,

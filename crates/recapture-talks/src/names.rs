@@ -390,6 +390,29 @@ pub(crate) fn organization_or(
     }
 }
 
+/// Words that join people.
+pub(crate) fn is_conjunction(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "&"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "en"
+            | "og"
+            | "och"
+            | "i"
+            | "и"
+            | "with"
+            | "mit"
+            | "avec"
+            | "con"
+            | "с"
+    )
+}
+
 /// Words in lower case that stand within organisations' names.
 fn is_connective(word: &str) -> bool {
     matches!(

@@ -72,7 +72,7 @@ impl Outline {
                 let title =
                     folded_title.as_ref().is_some_and(|t| folds_to(text, t)) || level == 1 && sections.len() == 1;
                 let (topical, people) = topical(input, text);
-                let topical = topical || input.event_blocks.contains(&index);
+                let topical = topical || input.event_blocks.binary_search(&index).is_ok();
                 sections.push(Section {
                     heading: index,
                     level,

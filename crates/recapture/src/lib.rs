@@ -69,11 +69,10 @@ impl Pipeline {
     #[must_use]
     pub fn explain(&self, source: &Source) -> Explanation {
         let parts = self.read(source);
-        let considered = recapture_talks::explain(self.talk_input(&parts));
+        let (talks, considered) = recapture_talks::explain(self.talk_input(&parts));
         let lines = LineIndex::new(&source.text);
         let sources = explain::Sources { dictionaries: &self.dictionaries, document: &parts.document, lines: &lines };
         let findings = sources.findings(&parts.events, &considered, &parts.recognized);
-        let talks = recapture_talks::talks(self.talk_input(&parts));
         Explanation { record: parts.record(&self.dictionaries, talks, self.min_confidence), findings }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 
 use super::{Element, Separator};
+use crate::names;
 
 /// Cuts a text into elements, and stops when there are more than `most`.
 pub(super) fn split(dictionaries: &Dictionaries, text: &str, most: usize) -> Vec<Element> {
@@ -100,25 +101,7 @@ fn cut_at(dictionaries: &Dictionaries, rest: &str, begins: bool) -> Option<(Sepa
         return None;
     }
     let end = word.find(' ')?;
-    if matches!(
-        &word[..end],
-        "and"
-            | "&"
-            | "und"
-            | "et"
-            | "y"
-            | "e"
-            | "en"
-            | "og"
-            | "och"
-            | "i"
-            | "и"
-            | "with"
-            | "mit"
-            | "avec"
-            | "con"
-            | "с"
-    ) {
+    if names::is_conjunction(&word[..end]) {
         return Some((Separator::And, lead + end + 1));
     }
     if lead == 0 {
@@ -176,7 +159,6 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Whether a text shows at a glance that nothing is to be trimmed: letters at both ends, no honorific, no handle.
 /// A label within a byline, "Company: Acme": what follows it is an organisation.
 fn organization_label(dictionaries: &Dictionaries, text: &str) -> Option<usize> {
     let colon = text.find(':').filter(|&at| at > 0 && at < 30)?;
@@ -184,6 +166,7 @@ fn organization_label(dictionaries: &Dictionaries, text: &str) -> Option<usize> 
     dictionaries.cues.is(CueKind::TableOrganization, label).then_some(colon + 1)
 }
 
+/// Whether a text shows at a glance that nothing is to be trimmed: letters at both ends, no honorific, no handle.
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
     let ends = [bytes.first(), bytes.last()];

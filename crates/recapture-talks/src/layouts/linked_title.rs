@@ -248,28 +248,8 @@ fn people_end(input: Input<'_>, who: &str) -> usize {
         let belongs = what.is(CueKind::NameParticle)
             || what.is(CueKind::OrgPreposition)
             || what.is(CueKind::JobTitle)
-            || matches!(
-                bare,
-                "and"
-                    | "und"
-                    | "et"
-                    | "y"
-                    | "e"
-                    | "en"
-                    | "og"
-                    | "och"
-                    | "i"
-                    | "with"
-                    | "mit"
-                    | "avec"
-                    | "con"
-                    | "the"
-                    | "a"
-                    | "an"
-                    | "for"
-                    | "de"
-                    | "la"
-            )
+            || names::is_conjunction(bare)
+            || matches!(bare, "the" | "a" | "an" | "for" | "de" | "la")
             || bare.contains('.');
         let lower = first.is_some_and(char::is_lowercase);
         if lower && capitals >= 2 && !belongs {

@@ -80,7 +80,7 @@ fn best_of(input: Input<'_>, stretches: &[Range<usize>]) -> Option<(Reading, Ran
     best
 }
 
-/// The reading of the last stretch (the whole line) by the rule of its siblings.
+/// The reading of the first stretch that can be read by the rule of its siblings.
 fn as_siblings(input: Input<'_>, stretches: &[Range<usize>], rule: &'static str) -> Option<(Reading, Range<usize>)> {
     stretches.iter().find_map(|range| {
         let text = &input.document.text[range.clone()];
