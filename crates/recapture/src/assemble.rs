@@ -42,12 +42,19 @@ impl Parts<'_> {
             talk.speakers.retain(|s| s.confidence >= min_confidence);
             talks.push(talk);
         }
+        // The first talk that a block is about; indentation bounds how deep scopes nest.
+        let mut by_block: Vec<Option<usize>> = vec![None; self.document.blocks.len()];
+        for (index, talk) in found.iter().enumerate() {
+            for block in by_block.get_mut(talk.scope.clone()).into_iter().flatten() {
+                block.get_or_insert(index);
+            }
+        }
         let mentions = self
             .recognized
             .mentions
             .iter()
             .map(|m| {
-                let talk = found.iter().position(|t| t.scope.contains(&m.block)).map(|i| talks[i].id.clone());
+                let talk = by_block[m.block].map(|i| talks[i].id.clone());
                 self.mention(dictionaries, m, talk, &lines)
             })
             .collect();
