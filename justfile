@@ -38,7 +38,7 @@ throughput:
 bench:
     cargo bench -p recapture-recognize
 
-# Time for inputs of doubled size, forty shapes: twice the input, twice the time
+# Time for inputs of doubled size, some fifty shapes: twice the input, twice the time
 linear:
     .ci/linear
 
