@@ -198,7 +198,7 @@ impl Writer for Csv {
                     &end,
                     &line,
                     &column,
-                    talk.rule,
+                    &talk.rule,
                     &talk.confidence.to_string(),
                 ],
             )?;
@@ -219,7 +219,7 @@ impl Writer for Csv {
                         &end,
                         &line,
                         &column,
-                        speaker.rule,
+                        &speaker.rule,
                         &speaker.confidence.to_string(),
                     ],
                 )?;
@@ -243,7 +243,7 @@ impl Writer for Csv {
                     &end,
                     &line,
                     &column,
-                    mention.rule,
+                    &mention.rule,
                     &mention.confidence.to_string(),
                 ],
             )?;

@@ -3,7 +3,7 @@ use recapture_model::{DocumentInfo, Format as Source, SCHEMA};
 
 fn record(title: &str) -> Record {
     Record {
-        schema: SCHEMA,
+        schema: SCHEMA.into(),
         document: DocumentInfo {
             id: "d".to_owned(),
             source: "a.md".to_owned(),

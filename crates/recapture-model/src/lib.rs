@@ -4,14 +4,18 @@
 //! lines and columns count from 1, columns in characters (Unicode scalar values).
 
 mod document;
+mod identity;
 mod lines;
 mod record;
 mod source;
 
 pub use document::{Block, BlockKind, Document, Mark, MarkKind, Segment};
+pub use identity::{
+    EntityKind, EventEdition, Identity, Join, Organization, Person, Session, SessionSpeaker, UniqueTalk,
+};
 pub use lines::LineIndex;
 pub use record::{
     Diagnostic, DocumentInfo, Event, EventRole, Link, LinkKind, Location, Maturity, Mention, Place, Record, SCHEMA,
-    Speaker, Talk,
+    Speaker, Talk, TalkSession,
 };
 pub use source::{Field, FieldKey, Format, Metadata, Source, Span};

@@ -1,13 +1,15 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// The record contract's name and version.
 pub const SCHEMA: &str = "recapture/1";
 
 /// Everything found in one document. Field names and order are the contract: changes only add.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// [`SCHEMA`].
-    pub schema: &'static str,
+    pub schema: Cow<'static, str>,
     /// The document itself.
     pub document: DocumentInfo,
     /// Events, the subject first.
@@ -21,7 +23,7 @@ pub struct Record {
 }
 
 /// What the document says about itself.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DocumentInfo {
     /// Stable key: derived from path and content.
     pub id: String,
@@ -41,6 +43,12 @@ pub struct DocumentInfo {
     pub bytes: usize,
     /// Hash of the input's bytes.
     pub hash: String,
+    /// Key of the earlier document that this one repeats, in records of a whole run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
+    /// Sampled hashes of the text's shingles, rising; for finding near-duplicates within a run.
+    #[serde(skip)]
+    pub sketch: Vec<u64>,
 }
 
 /// Where something stands in the source.
@@ -57,7 +65,7 @@ pub struct Location {
 }
 
 /// Whether a document is about an event or only names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EventRole {
     /// The document is about it.
@@ -67,7 +75,7 @@ pub enum EventRole {
 }
 
 /// An event edition.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Event {
     /// Stable key: the name in lower case with hyphens.
     pub id: String,
@@ -80,7 +88,7 @@ pub struct Event {
 }
 
 /// What a link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LinkKind {
     /// The page of the session in a schedule.
@@ -96,7 +104,7 @@ pub enum LinkKind {
 }
 
 /// A link that belongs to a talk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The address as written.
     pub url: String,
@@ -105,16 +113,21 @@ pub struct Link {
 }
 
 /// Someone who gave a talk.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Speaker {
     /// Name as written.
     pub name: String,
     /// Organisation as written.
     pub organization: Option<String>,
-    /// The same as the dictionary spells it; of "Isovalent at Cisco" both, joined by "; ". None if unknown. In the
-    /// tables only.
-    #[serde(skip)]
+    /// The same as the dictionary spells it; of "Isovalent at Cisco" both, joined by "; ". None if unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization_canonical: Option<String>,
+    /// Keys of the organisations across documents, in records of a whole run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organization_ids: Vec<String>,
+    /// Key of the person across documents, in records of a whole run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person_id: Option<String>,
     /// Role in the talk (moderator, panelist) or job title, if stated.
     pub role: Option<String>,
     /// Address linked from the name.
@@ -122,13 +135,13 @@ pub struct Speaker {
     /// Where the name stands.
     pub span: Location,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// How sure the rule is, 0 to 1.
     pub confidence: f64,
 }
 
 /// A talk.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Talk {
     /// Stable key: derived from document and place.
     pub id: String,
@@ -145,9 +158,28 @@ pub struct Talk {
     /// Where the title (or, without one, the first speaker) stands.
     pub span: Location,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// How sure the rule is, 0 to 1.
     pub confidence: f64,
+    /// Key of the talk across documents, in records of a whole run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unique_talk_id: Option<String>,
+    /// The session of an official schedule that it is, if one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<TalkSession>,
+}
+
+/// What an official schedule says of a talk.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TalkSession {
+    /// Key of the session.
+    pub id: String,
+    /// Its page.
+    pub url: Option<String>,
+    /// Its official title.
+    pub title: String,
+    /// Its official speakers, each with their organisation if stated: "Ann Ode (Acme)".
+    pub speakers: Vec<String>,
 }
 
 /// A project's stage at the CNCF.
@@ -165,7 +197,7 @@ pub enum Maturity {
 }
 
 /// Which part of a document something stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// The front matter.
@@ -187,7 +219,7 @@ pub enum Place {
 }
 
 /// A place where a project is named.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Mention {
     /// Canonical name.
     pub project: String,
@@ -208,16 +240,16 @@ pub struct Mention {
     /// Where it stands.
     pub span: Location,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// How sure the rule is, 0 to 1.
     pub confidence: f64,
 }
 
 /// Something odd about the document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Stable code.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What it means, for people.
     pub message: String,
     /// Where.

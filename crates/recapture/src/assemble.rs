@@ -11,7 +11,7 @@ use recapture_model::{
 use recapture_recognize::{Found, FoundEvent, Recognized};
 use recapture_talks::FoundTalk;
 
-use crate::confidence;
+use crate::{confidence, sketch};
 
 /// What the stages found in one source.
 pub(crate) struct Parts<'a> {
@@ -59,6 +59,7 @@ impl Parts<'_> {
             })
             .collect();
         let diagnostics = self.diagnostics(&lines, &events, &talks);
+        let sketch = sketch::sketch(&self.document.text);
         let metadata = self.metadata;
         let document = DocumentInfo {
             id,
@@ -70,8 +71,10 @@ impl Parts<'_> {
             language: metadata.language,
             bytes: self.source.bytes,
             hash: self.source.hash.clone(),
+            duplicate_of: None,
+            sketch,
         };
-        Record { schema: SCHEMA, document, events, talks, mentions, diagnostics }
+        Record { schema: SCHEMA.into(), document, events, talks, mentions, diagnostics }
     }
 
     fn text(&self, range: &Range<usize>) -> String {
@@ -98,9 +101,11 @@ impl Parts<'_> {
                     .as_ref()
                     .and_then(|o| dictionaries.organizations.canonical_of_all(&self.document.text[o.clone()])),
                 role: s.role.clone(),
+                organization_ids: Vec::new(),
+                person_id: None,
                 url: s.url.clone(),
                 span: locate(&s.name),
-                rule: s.rule,
+                rule: s.rule.into(),
                 confidence: confidence::of_score(confidence::SPEAKER, s.confidence),
             })
             .collect();
@@ -112,8 +117,10 @@ impl Parts<'_> {
             speakers,
             links: found.links.clone(),
             span,
-            rule: found.rule,
+            rule: found.rule.into(),
             confidence: confidence::of_score(confidence::TALK, found.confidence),
+            unique_talk_id: None,
+            session: None,
         }
     }
 
@@ -149,7 +156,7 @@ impl Parts<'_> {
             in_code: found.in_code,
             talk,
             span: lines.locate(span),
-            rule: if alias.ambiguous { "ambiguous-alias" } else { "alias" },
+            rule: if alias.ambiguous { "ambiguous-alias" } else { "alias" }.into(),
             confidence: confidence::of_score(confidence::MENTION, found.confidence),
         }
     }
@@ -158,24 +165,24 @@ impl Parts<'_> {
         let whole = lines.locate(Span { start: 0, end: 0 });
         let mut found: Vec<Diagnostic> = Vec::new();
         for (code, message) in &self.source.notes {
-            found.push(Diagnostic { code, message: message.clone(), span: whole });
+            found.push(Diagnostic { code: (*code).into(), message: message.clone(), span: whole });
         }
         for (code, message, span) in &self.metadata.notes {
-            found.push(Diagnostic { code, message: message.clone(), span: lines.locate(*span) });
+            found.push(Diagnostic { code: (*code).into(), message: message.clone(), span: lines.locate(*span) });
         }
         if self.document.blocks.is_empty() {
             let message = "the document holds no text".to_owned();
-            found.push(Diagnostic { code: "empty-document", message, span: whole });
+            found.push(Diagnostic { code: "empty-document".into(), message, span: whole });
         } else if talks.is_empty() && events.iter().any(|e| e.role == EventRole::Subject) {
             let message = "the document is about an event, but no talk was found in it".to_owned();
-            found.push(Diagnostic { code: "no-talk", message, span: whole });
+            found.push(Diagnostic { code: "no-talk".into(), message, span: whole });
         }
         // Where most talks name their speakers, one that does not is worth a look.
         let named = talks.iter().filter(|t| !t.speakers.is_empty()).count();
         if named * 2 > talks.len() {
             for talk in talks.iter().filter(|t| t.speakers.is_empty()) {
                 let message = "a talk without a speaker among talks that name theirs".to_owned();
-                found.push(Diagnostic { code: "talk-without-speaker", message, span: talk.span });
+                found.push(Diagnostic { code: "talk-without-speaker".into(), message, span: talk.span });
             }
         }
         found

@@ -11,10 +11,12 @@ mod assemble;
 mod confidence;
 mod explain;
 mod language;
+mod sketch;
 
 pub use recapture_dictionary as dictionary;
 pub use recapture_ingest as ingest;
 pub use recapture_model as model;
+pub use recapture_resolve as resolve;
 
 use recapture_dictionary::Dictionaries;
 use recapture_frontmatter::iso_date;

@@ -1,0 +1,61 @@
+//! CSV with a header: title, speakers, organisation, url; start, room, id, event where there are such columns.
+
+use recapture_model::{Session, SessionSpeaker};
+
+use super::{Schedule, stated};
+
+const TITLE: &[&str] = &["title", "session", "session title", "talk", "name", "summary"];
+const SPEAKERS: &[&str] = &["speakers", "speaker", "speaker(s)", "presenters", "presenter", "speaker names"];
+const ORGANIZATION: &[&str] =
+    &["organisation", "organization", "organisations", "organizations", "company", "companies", "affiliation"];
+const URL: &[&str] = &["url", "link", "session url", "session_url", "page"];
+const START: &[&str] = &["start", "starts", "date", "time", "start time", "starts at"];
+const ROOM: &[&str] = &["room", "location", "venue"];
+const ID: &[&str] = &["id", "session id", "session_id", "code"];
+const EVENT: &[&str] = &["event", "conference"];
+
+pub(super) fn read(text: &str) -> Result<Schedule, String> {
+    let first = text.lines().next().unwrap_or("");
+    let delimiter = [b'\t', b';', b','].into_iter().find(|&d| first.as_bytes().contains(&d)).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|e| e.to_string())?.clone();
+    let column = |names: &[&str]| headers.iter().position(|h| names.contains(&h.trim().to_lowercase().as_str()));
+    let title = column(TITLE).ok_or_else(|| format!("line 1: no column 'title' among '{}'", first.trim()))?;
+    let others = [SPEAKERS, ORGANIZATION, URL, START, ROOM, ID, EVENT].map(column);
+    let mut schedule = Schedule::default();
+    for row in reader.records() {
+        let row = row.map_err(|e| e.to_string())?;
+        let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).and_then(stated);
+        let [names, organizations, url, start, room, id, event] = others.map(cell);
+        schedule.event = schedule.event.or(event);
+        schedule.sessions.push(Session {
+            id: id.unwrap_or_default(),
+            title: cell(Some(title)).unwrap_or_default(),
+            speakers: speakers(names.as_deref().unwrap_or(""), organizations.as_deref()),
+            url,
+            start,
+            room,
+            ..Session::default()
+        });
+    }
+    Ok(schedule)
+}
+
+/// Names and organisations: as many of these as of those belong to each other, a single one to all.
+fn speakers(names: &str, organizations: Option<&str>) -> Vec<SessionSpeaker> {
+    let names = split(names);
+    let organizations =
+        organizations.map(|o| if names.len() > 1 { split(o) } else { vec![o.to_owned()] }).unwrap_or_default();
+    let of = |at: usize| match organizations.as_slice() {
+        [one] => Some(one.clone()),
+        many if many.len() == names.len() => many.get(at).cloned(),
+        _ => None,
+    };
+    names.iter().enumerate().map(|(at, name)| SessionSpeaker { name: name.clone(), organization: of(at) }).collect()
+}
+
+fn split(text: &str) -> Vec<String> {
+    let marks: [&str; 4] = [";", ",", " & ", " and "];
+    let mark = marks.into_iter().find(|mark| text.contains(mark)).unwrap_or(";");
+    text.split(mark).flat_map(|part| part.split(" & ")).filter_map(stated).collect()
+}

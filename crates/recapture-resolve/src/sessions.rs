@@ -1,0 +1,140 @@
+//! Which talk is which session of an official schedule.
+
+use std::collections::BTreeMap;
+
+use recapture_dictionary::Dictionaries;
+use recapture_model::{EntityKind, Join, Session};
+
+use crate::facts::{Corpus, key};
+use crate::schedule::Schedule;
+use crate::{names, titles};
+
+/// The least score of a link.
+const ENOUGH: f64 = 0.7;
+
+/// A session prepared for comparison.
+struct Official {
+    key: String,
+    speakers: Vec<Vec<String>>,
+}
+
+/// All sessions with keys of their own, and for each group of talks the index of its session.
+pub(crate) fn link(
+    dictionaries: &Dictionaries,
+    corpus: &Corpus,
+    groups: &[Vec<usize>],
+    schedules: &[Schedule],
+    joins: &mut Vec<Join>,
+) -> (Vec<Session>, Vec<Option<usize>>) {
+    let events: BTreeMap<String, &str> = corpus
+        .documents
+        .iter()
+        .flat_map(|d| &d.events)
+        .map(|(id, name, _)| (recapture_dictionary::fold(name), id.as_str()))
+        .collect();
+    let mut sessions: Vec<Session> = Vec::new();
+    for schedule in schedules {
+        let name = schedule.event.as_deref().map(recapture_dictionary::fold);
+        let event = name.and_then(|name| events.get(&name)).map(|&id| id.to_owned());
+        for session in &schedule.sessions {
+            sessions.push(Session { event: event.clone(), ..session.clone() });
+        }
+    }
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    for session in &mut sessions {
+        let stem = if session.id.is_empty() { key(&session.title) } else { session.id.clone() };
+        let count = used.entry(stem.clone()).or_default();
+        *count += 1;
+        session.id = if *count == 1 { stem } else { format!("{stem}-{count}") };
+    }
+    let official: Vec<Official> = sessions
+        .iter()
+        .map(|s| Official {
+            key: titles::key(dictionaries, &s.title),
+            speakers: s.speakers.iter().map(|p| names::words(&p.name)).collect(),
+        })
+        .collect();
+    // Candidates share a word of the title or of a name that is not everywhere.
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, session) in official.iter().enumerate() {
+        let of_people = session.speakers.iter().flatten().map(String::as_str);
+        for word in session.key.split(' ').chain(of_people).filter(|w| w.len() > 2) {
+            let sessions = by_word.entry(word).or_default();
+            if sessions.last() != Some(&index) {
+                sessions.push(index);
+            }
+        }
+    }
+    let mut found = vec![None; groups.len()];
+    if sessions.is_empty() {
+        return (sessions, found);
+    }
+    let everywhere = (sessions.len() / 10).max(50);
+    for (group, found) in groups.iter().zip(&mut found) {
+        let mut best: Option<(f64, usize, usize)> = None;
+        for &talk in group {
+            let facts = &corpus.talks[talk];
+            let of_people = corpus.speakers_of(talk).iter().flat_map(|s| &s.words).map(String::as_str);
+            let words = facts.key.split(' ').chain(of_people).filter(|w| w.len() > 2);
+            let mut candidates: Vec<usize> =
+                words.filter_map(|w| by_word.get(w)).filter(|s| s.len() <= everywhere).flatten().copied().collect();
+            candidates.sort_unstable();
+            candidates.dedup();
+            let mut fitting = 0;
+            for candidate in candidates {
+                let other = sessions[candidate].event.as_deref();
+                if facts.event.is_some() && other.is_some() && facts.event.as_deref() != other {
+                    continue;
+                }
+                let score = score(dictionaries, corpus, talk, &official[candidate]);
+                fitting += usize::from(score >= ENOUGH);
+                if score >= ENOUGH && best.is_none_or(|(most, ..)| score > most) {
+                    best = Some((score, candidate, talk));
+                }
+            }
+            // Of two sessions of one speaker a talk without a title may be either.
+            if facts.key.is_empty() && fitting > 1 {
+                best = best.filter(|&(.., of)| of != talk);
+            }
+        }
+        if let Some((score, session, talk)) = best {
+            *found = Some(session);
+            let facts = &corpus.talks[talk];
+            joins.push(Join {
+                kind: EntityKind::Session,
+                id: sessions[session].id.clone(),
+                same: true,
+                left: (facts.title.clone().unwrap_or_default(), corpus.documents[facts.document].id.clone()),
+                right: (sessions[session].title.clone(), String::new()),
+                evidence: "title and speakers as in the schedule".to_owned(),
+                similarity: score,
+            });
+        }
+    }
+    (sessions, found)
+}
+
+/// How well a talk fits a session, 0 to 1: the likeness of the titles, and speakers in common for and against it.
+fn score(dictionaries: &Dictionaries, corpus: &Corpus, talk: usize, session: &Official) -> f64 {
+    let facts = &corpus.talks[talk];
+    let speakers = corpus.speakers_of(talk);
+    let shared = speakers
+        .iter()
+        .filter(|s| session.speakers.iter().any(|o| names::compatible(&s.words, o) || names::nearly(&s.words, o)))
+        .count();
+    let people = match (speakers.len(), session.speakers.len()) {
+        (0, _) | (_, 0) => None,
+        (ours, theirs) => Some(shared as f64 / ours.min(theirs) as f64),
+    };
+    if facts.key.is_empty() {
+        // Without a title only all of its speakers can tell.
+        return if people == Some(1.0) && speakers.len() == session.speakers.len() { ENOUGH } else { 0.0 };
+    }
+    let title = titles::similarity(&facts.key, &session.key);
+    match people {
+        None if titles::is_generic(dictionaries, &facts.key) => 0.0,
+        None => title * 0.9,
+        Some(0.0) => title * 0.6,
+        Some(people) => title * 0.6 + people * 0.4,
+    }
+}
