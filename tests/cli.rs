@@ -60,16 +60,9 @@ fn the_main_job_writes_all_tables() {
     let mut names: Vec<String> =
         std::fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let expected = [
-        "documents.csv",
-        "events.csv",
-        "mentions.csv",
-        "projects.csv",
-        "recapture.json",
-        "recapture.ndjson",
-        "talk_speakers.csv",
-        "talks.csv",
-    ];
+    let mut expected: Vec<String> = recapture_export::TABLES.iter().map(|t| format!("{}.csv", t.name())).collect();
+    expected.extend(["datapackage.json", "recapture.json", "recapture.ndjson"].map(str::to_owned));
+    expected.sort();
     assert_eq!(names, expected);
     let ndjson = std::fs::read_to_string(dir.path().join("out/recapture.ndjson")).unwrap();
     let json: serde_json::Value =

@@ -1,4 +1,5 @@
 //! Identity across documents, on pairs judged by hand: `tests/data/identity`, whose README says how they came about.
+#![expect(clippy::unwrap_used, reason = "in tests a panic is the report")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -51,6 +51,8 @@ pub(crate) enum Command {
     ParseLine(ParseLine),
     /// Show a document with what was found and refused in it, and why
     Explain(Explain),
+    /// Print the JSON Schema of a record
+    Schema,
     /// List, show, check, export the dictionaries, or bring them up to date
     #[command(subcommand)]
     Dictionary(DictionaryCommand),
@@ -59,6 +61,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub(crate) struct Extract {
     /// Files, folders (read recursively, .gitignore and .ignore respected), or - for standard input
     #[arg(required = true, value_name = "PATHS")]
@@ -66,10 +69,28 @@ pub(crate) struct Extract {
     /// Folder to write to; without it NDJSON (or --format json) goes to standard output
     #[arg(long, short, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// What to write, separated by commas [default: all with --out, ndjson without]
+    /// What to write, separated by commas [default: csv,json,ndjson with --out, ndjson without]
     #[arg(long, short, value_delimiter = ',', value_name = "FORMAT")]
     pub(crate) format: Vec<FormatName>,
-    /// Count mentions in code too (projects.csv)
+    /// TSV instead of CSV
+    #[arg(long, requires = "out")]
+    pub(crate) tsv: bool,
+    /// Begin CSV and TSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long, requires = "out")]
+    pub(crate) csv_bom: bool,
+    /// Write cells that begin like a formula (= + - @) as they are; without it an apostrophe stands before them in CSV and TSV
+    #[arg(long, requires = "out")]
+    pub(crate) raw_cells: bool,
+    /// Official schedule to link talks with: iCalendar, Sessionize JSON, pretalx or frab JSON or XML, CSV (may be given several times)
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub(crate) schedule: Vec<PathBuf>,
+    /// Corrections: CSV with the columns field, value, correction or "drop" (may be given several times)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Vec<PathBuf>,
+    /// Count documents that repeat another in projects too
+    #[arg(long, requires = "out")]
+    pub(crate) count_duplicates: bool,
+    /// Count mentions in code too
     #[arg(long)]
     pub(crate) include_code: bool,
     /// Read hidden files and folders too
@@ -82,12 +103,27 @@ pub(crate) struct Extract {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum FormatName {
-    /// One file a table
+    /// Everything below
+    All,
+    /// One file a table, with datapackage.json
     Csv,
+    /// The same with tabs
+    Tsv,
     /// One array of records
     Json,
     /// A record a line
     Ndjson,
+    /// schema.org
+    Jsonld,
+    /// A workbook, one sheet a table
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// A database with keys, views and full-text search
+    #[cfg(feature = "sqlite")]
+    Sqlite,
+    /// One file a table, typed columns
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 #[derive(Args, Debug)]

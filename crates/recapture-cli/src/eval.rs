@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use recapture::ingest::{self, Options};
+use recapture::resolve::Corrections;
 use recapture_eval::{Calibration, Prediction, Report, check_floors, evaluate, read_floors, read_gold};
 
 use crate::args::{Eval, Shared};
@@ -58,7 +59,7 @@ fn from_documents(folder: &Path, shared: &Shared) -> Result<(Vec<Prediction>, us
     let pipeline = run::pipeline(shared)?;
     let mut predictions = Vec::new();
     let mut unreadable = found.failures;
-    run::process(&pipeline, &found.inputs, |batch| {
+    run::process(&pipeline, &Corrections::default(), &found.inputs, |batch| {
         for processed in batch {
             match processed {
                 Ok((_, line)) => {

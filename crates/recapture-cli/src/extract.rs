@@ -1,46 +1,56 @@
 //! `recapture extract`.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use std::time::Instant;
 
+use clap::ValueEnum as _;
 use indicatif::{ProgressBar, ProgressStyle};
+use recapture::dictionary::Dictionaries;
 use recapture::ingest::{self, Options};
-use recapture_export::{Folder, Format, write_array_end, write_array_item, write_array_start};
+use recapture::resolve::{Corrections, Schedule, read_schedule};
+use recapture_export::{Folder, Format};
 
 use crate::args::{Extract, FormatName, Shared};
 use crate::exit::{self, Exit, Failure};
 use crate::messages;
+use crate::output::{Output, Stop, Tables};
 use crate::run::{self, Processed};
 
 pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failure> {
     let started = Instant::now();
-    let mut output = Output::open(options)?;
     let walk = Options { hidden: options.hidden, globs: options.glob.clone() };
     let found = ingest::find(&options.paths, &walk).map_err(Failure::usage)?;
+    let corrections = corrections(options)?;
     let pipeline = run::pipeline(shared)?;
+    let mut output = open(options, pipeline.dictionaries())?;
     let mut summary = Summary { skipped: found.skipped, ..Summary::default() };
     for failure in &found.failures {
         summary.unreadable(failure);
     }
     let bar = progress(found.inputs.len(), shared.quiet);
-    let written = run::process(&pipeline, &found.inputs, |batch| {
+    let written = run::process(&pipeline, &corrections, &found.inputs, |batch| {
         bar.inc(batch.len() as u64);
         for processed in batch {
             summary.add(&processed, options.include_code);
             if let Ok((record, line)) = processed {
-                output.record(&record, &line)?;
+                output.record(pipeline.dictionaries(), record, &line)?;
             }
         }
         Ok::<(), Stop>(())
     });
+    bar.finish_and_clear();
+    let written = written.and_then(|()| output.finish(pipeline.dictionaries(), &corrections));
     // The process ends soon: nobody needs the memory of the dictionaries back.
     std::mem::forget(pipeline);
-    bar.finish_and_clear();
-    match written.and_then(|()| output.finish()) {
+    match written {
         Ok(()) => {}
         Err(Stop::Pipe(error)) => return exit::of_stdout(&error),
         Err(Stop::Failure(failure)) => return Err(failure),
+    }
+    for unused in corrections.unused() {
+        messages::warning(&format!("this correction changed nothing: {unused}"));
     }
     if !shared.quiet {
         summary.print(started, options);
@@ -48,87 +58,71 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     Ok(if summary.unreadable == 0 { Exit::Good } else { Exit::Partial })
 }
 
-/// Why writing stopped.
-enum Stop {
-    Pipe(io::Error),
-    Failure(Failure),
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Pipe(error)
+/// Those of the files given, and those that were filled in in the review file of the folder's last run.
+fn corrections(options: &Extract) -> Result<Corrections, Failure> {
+    let mut corrections = Corrections::default();
+    let review = options.out.iter().flat_map(|out| [out.join("review.csv"), out.join("review.tsv")]);
+    let review: Vec<_> = review.filter(|file| file.is_file()).collect();
+    for file in review.iter().chain(&options.overrides) {
+        let text = read(file)?;
+        corrections.read(&file.display().to_string(), &text).map_err(|faults| {
+            let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            Failure::usage(format!("the corrections have faults:\n{}", list.join("\n")))
+        })?;
     }
+    Ok(corrections)
 }
 
-impl From<recapture_export::OutputError> for Stop {
-    fn from(error: recapture_export::OutputError) -> Self {
-        Self::Failure(Failure::output(error.to_string()))
-    }
+fn read(file: &Path) -> Result<String, Failure> {
+    let bytes = std::fs::read(file)
+        .map_err(|e| Failure::usage(format!("can't read '{}': {}", file.display(), ingest::reason(&e))))?;
+    Ok(ingest::decode(bytes).0)
 }
 
-/// Where records go.
-enum Output {
-    Folder(Folder),
-    Stdout { out: io::BufWriter<io::Stdout>, array: bool, first: bool },
-}
-
-impl Output {
-    fn open(options: &Extract) -> Result<Self, Failure> {
-        let mut formats: Vec<Format> = options
-            .format
-            .iter()
-            .map(|f| match f {
-                FormatName::Csv => Format::Csv,
-                FormatName::Json => Format::Json,
-                FormatName::Ndjson => Format::Ndjson,
-            })
-            .collect();
-        formats.sort_unstable();
+fn open(options: &Extract, dictionaries: &Dictionaries) -> Result<Output, Failure> {
+    let mut formats: Vec<Format> = options.format.iter().flat_map(|&name| named(name)).collect();
+    let Some(out) = &options.out else {
         formats.dedup();
-        if let Some(out) = &options.out {
-            if formats.is_empty() {
-                formats = vec![Format::Csv, Format::Json, Format::Ndjson];
-            }
-            let folder =
-                Folder::create(out, &formats, options.include_code).map_err(|e| Failure::output(e.to_string()))?;
-            return Ok(Self::Folder(folder));
-        }
-        let array = match formats.as_slice() {
-            [] | [Format::Ndjson] => false,
-            [Format::Json] => true,
-            _ => {
-                return Err(Failure::usage(
-                    "only one of json and ndjson goes to standard output: give --out DIR for files",
-                ));
-            }
-        };
-        let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-        if array {
-            write_array_start(&mut out).or_else(|e| exit::of_stdout(&e).map(|_| ()))?;
-        }
-        Ok(Self::Stdout { out, array, first: true })
+        return Output::stdout(&formats);
+    };
+    if formats.is_empty() {
+        formats = vec![Format::Csv, Format::Json, Format::Ndjson];
     }
-
-    fn record(&mut self, record: &recapture_model::Record, line: &[u8]) -> Result<(), Stop> {
-        match self {
-            Self::Folder(folder) => folder.record(record, line)?,
-            Self::Stdout { out, array: true, first } => write_array_item(out, line, std::mem::take(first))?,
-            Self::Stdout { out, .. } => out.write_all(line)?,
-        }
-        Ok(())
+    if options.tsv {
+        formats.iter_mut().filter(|f| **f == Format::Csv).for_each(|f| *f = Format::Tsv);
     }
+    formats.sort_unstable();
+    formats.dedup();
+    let schedule = |file: &std::path::PathBuf| -> Result<Schedule, Failure> {
+        read_schedule(dictionaries, &read(file)?)
+            .map_err(|e| Failure::usage(format!("can't read the schedule '{}': {e}", file.display())))
+    };
+    let schedules = options.schedule.iter().map(schedule).collect::<Result<_, _>>()?;
+    let settings = recapture_export::Options {
+        formats,
+        include_code: options.include_code,
+        count_duplicates: options.count_duplicates,
+        byte_order_mark: options.csv_bom,
+        raw_cells: options.raw_cells,
+    };
+    let tables = Folder::create(out, settings).and_then(|folder| Tables::new(folder, schedules));
+    tables.map(|tables| Output::Folder(Box::new(tables))).map_err(|e| Failure::output(e.to_string()))
+}
 
-    fn finish(self) -> Result<(), Stop> {
-        match self {
-            Self::Folder(folder) => folder.finish()?,
-            Self::Stdout { mut out, array, .. } => {
-                if array {
-                    write_array_end(&mut out)?;
-                }
-                out.flush()?;
-            }
-        }
-        Ok(())
+fn named(name: FormatName) -> Vec<Format> {
+    match name {
+        FormatName::All => FormatName::value_variants().iter().skip(1).flat_map(|&name| named(name)).collect(),
+        FormatName::Csv => vec![Format::Csv],
+        FormatName::Tsv => vec![Format::Tsv],
+        FormatName::Json => vec![Format::Json],
+        FormatName::Ndjson => vec![Format::Ndjson],
+        FormatName::Jsonld => vec![Format::JsonLd],
+        #[cfg(feature = "xlsx")]
+        FormatName::Xlsx => vec![Format::Xlsx],
+        #[cfg(feature = "sqlite")]
+        FormatName::Sqlite => vec![Format::Sqlite],
+        #[cfg(feature = "parquet")]
+        FormatName::Parquet => vec![Format::Parquet],
     }
 }
 

@@ -8,8 +8,10 @@ mod explain;
 mod explain_html;
 mod extract;
 mod messages;
+mod output;
 mod parse_line;
 mod run;
+mod schema;
 
 use clap::Parser as _;
 
@@ -21,6 +23,7 @@ fn main() -> std::process::ExitCode {
         Command::Extract(options) => extract::extract(options, &arguments.shared),
         Command::ParseLine(options) => parse_line::parse_line(options, &arguments.shared),
         Command::Explain(options) => explain::explain(options, &arguments.shared),
+        Command::Schema => schema::schema(),
         Command::Dictionary(command) => dictionary::dictionary(command, &arguments.shared),
         Command::Eval(options) => eval::eval(options, &arguments.shared),
     };

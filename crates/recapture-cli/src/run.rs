@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use recapture::Pipeline;
 use recapture::dictionary::{Dictionaries, Fault};
 use recapture::ingest::{Failure as Unreadable, Input};
+use recapture::resolve::Corrections;
 use recapture_model::Record;
 
 use crate::args::Shared;
@@ -49,6 +50,7 @@ pub(crate) type Processed = Result<(Record, Vec<u8>), Unreadable>;
 /// one is processed.
 pub(crate) fn process<E: Send>(
     pipeline: &Pipeline,
+    corrections: &Corrections,
     inputs: &[Input],
     mut sink: impl FnMut(Vec<Processed>) -> Result<(), E> + Send,
 ) -> Result<(), E> {
@@ -59,7 +61,7 @@ pub(crate) fn process<E: Send>(
         rest = behind;
         let done = std::mem::take(&mut ready);
         let (next, written) = rayon::join(
-            || batch.par_iter().map(|input| one(pipeline, input)).collect::<Vec<_>>(),
+            || batch.par_iter().map(|input| one(pipeline, corrections, input)).collect::<Vec<_>>(),
             || if done.is_empty() { Ok(()) } else { sink(done) },
         );
         written?;
@@ -83,12 +85,13 @@ fn batch_size(inputs: &[Input]) -> usize {
     count
 }
 
-fn one(pipeline: &Pipeline, input: &Input) -> Processed {
+fn one(pipeline: &Pipeline, corrections: &Corrections, input: &Input) -> Processed {
     let unreadable = |reason: String| Unreadable { path: input.name(), reason };
     let source = input.read().map_err(|e| unreadable(recapture::ingest::reason(&e)))?;
     // A fault of ours in one document must not stop the others.
-    let record = std::panic::catch_unwind(|| pipeline.process(&source))
+    let mut record = std::panic::catch_unwind(|| pipeline.process(&source))
         .map_err(|_| unreadable("an internal error in this document; please report it".to_owned()))?;
+    corrections.apply(pipeline.dictionaries(), &mut record);
     let line = recapture_export::ndjson_line(&record).map_err(|e| unreadable(e.to_string()))?;
     Ok((record, line))
 }

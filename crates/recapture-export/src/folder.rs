@@ -1,13 +1,18 @@
 use std::fmt;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use recapture_model::Record;
+use recapture_model::{Identity, Record};
 use tempfile::TempDir;
 
-use crate::csv_tables::{Csv, TABLES};
-use crate::json::{Json, Ndjson};
-use crate::{Format, Writer};
+use crate::delimited::Delimited;
+use crate::json::{Json, Ndjson, ndjson_line};
+use crate::jsonld::JsonLd;
+use crate::package::Package;
+use crate::rows::{self, Cell, Projects, Rows};
+use crate::tables::{TABLES, Table};
+use crate::{Format, Options, Writer};
 
 /// Why output could not be written.
 #[derive(Debug)]
@@ -28,7 +33,19 @@ impl std::error::Error for OutputError {}
 pub struct Folder {
     target: PathBuf,
     work: TempDir,
-    writers: Vec<Box<dyn Writer + Send>>,
+    writers: Writers,
+    projects: Projects,
+    options: Options,
+}
+
+/// The writers of a folder: each row goes to all.
+struct Writers(Vec<Box<dyn Writer + Send>>);
+
+impl Rows for Writers {
+    fn row(&mut self, table: Table, row: &[Cell<'_>]) -> io::Result<()> {
+        debug_assert_eq!(row.len(), table.columns().len(), "{}", table.name());
+        self.0.iter_mut().try_for_each(|writer| writer.row(table, row))
+    }
 }
 
 impl fmt::Debug for Folder {
@@ -38,61 +55,98 @@ impl fmt::Debug for Folder {
 }
 
 impl Folder {
-    /// Begins to write a folder. Nothing is seen at `target` until [`Folder::finish`]. `include_code`: whether
-    /// mentions in code count in `projects.csv`.
+    /// Begins to write a folder. Nothing is seen at `target` until [`Folder::finish`].
     ///
     /// # Errors
     /// If nothing can be created beside `target`, or `target` holds files that are not ours: they would be lost.
-    pub fn create(target: &Path, formats: &[Format], include_code: bool) -> Result<Self, OutputError> {
+    pub fn create(target: &Path, options: Options) -> Result<Self, OutputError> {
         let fail = |what: String| OutputError { path: target.to_owned(), what };
         check_target(target).map_err(fail)?;
         let parent = match target.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        let create = || -> io::Result<(TempDir, Vec<Box<dyn Writer + Send>>)> {
+        let create = || -> io::Result<(TempDir, Writers)> {
             std::fs::create_dir_all(parent)?;
             let work = tempfile::Builder::new().prefix(".recapture-").tempdir_in(parent)?;
-            let mut writers: Vec<Box<dyn Writer + Send>> = Vec::new();
-            for format in formats {
-                writers.push(match format {
-                    Format::Csv => Box::new(Csv::create(work.path(), include_code)?),
-                    Format::Json => Box::new(Json::create(work.path())?),
-                    Format::Ndjson => Box::new(Ndjson::create(work.path())?),
-                });
-            }
+            let writers = writers(work.path(), &options)?;
             Ok((work, writers))
         };
         let (work, writers) = create().map_err(|e| fail(e.to_string()))?;
-        Ok(Self { target: target.to_owned(), work, writers })
+        Ok(Self { target: target.to_owned(), work, writers, projects: Projects::default(), options })
     }
 
-    /// Adds a record, with its line of NDJSON.
+    /// A file for what must wait until all records are known; it does not become part of the folder.
+    ///
+    /// # Errors
+    /// If it can't be created.
+    pub fn spool(&self) -> Result<File, OutputError> {
+        tempfile::tempfile_in(self.work.path()).map_err(|e| self.fail(&e))
+    }
+
+    /// Adds a record.
     ///
     /// # Errors
     /// If a file can't be written; the target stays as it was.
-    pub fn record(&mut self, record: &Record, line: &[u8]) -> Result<(), OutputError> {
-        for writer in &mut self.writers {
-            writer.record(record, line).map_err(|e| OutputError { path: self.target.clone(), what: e.to_string() })?;
+    pub fn record(&mut self, record: &Record) -> Result<(), OutputError> {
+        self.add(record).map_err(|e| self.fail(&e))
+    }
+
+    fn add(&mut self, record: &Record) -> io::Result<()> {
+        let line = ndjson_line(record)?;
+        self.writers.0.iter_mut().try_for_each(|writer| writer.record(record, &line))?;
+        rows::of_record(record, self.options.include_code, &mut self.writers)?;
+        if self.options.count_duplicates || record.document.duplicate_of.is_none() {
+            self.projects.add(record, self.options.include_code);
         }
         Ok(())
     }
 
-    /// Completes all files and puts the folder in its place.
+    /// Adds what is known of the whole run, completes all files and puts the folder in its place.
     ///
     /// # Errors
     /// If a file can't be completed or the folder not be put in place; the target stays as it was.
-    pub fn finish(mut self) -> Result<(), OutputError> {
-        let done = (|| {
-            for writer in &mut self.writers {
-                writer.finish()?;
-            }
-            self.writers.clear();
-            open_to_all(self.work.path())?;
-            put(self.work.path(), &self.target)
-        })();
-        done.map_err(|e: io::Error| OutputError { path: self.target.clone(), what: e.to_string() })
+    pub fn finish(mut self, identity: &Identity) -> Result<(), OutputError> {
+        self.complete(identity).map_err(|e| self.fail(&e))
     }
+
+    fn complete(&mut self, identity: &Identity) -> io::Result<()> {
+        rows::of_identity(identity, &mut self.writers)?;
+        self.projects.rows(&mut self.writers)?;
+        self.writers.0.iter_mut().try_for_each(|writer| writer.finish(identity))?;
+        self.writers.0.clear();
+        open_to_all(self.work.path())?;
+        put(self.work.path(), &self.target)
+    }
+
+    /// The error of this folder that an error of input or output is.
+    #[must_use]
+    pub fn fail(&self, error: &io::Error) -> OutputError {
+        OutputError { path: self.target.clone(), what: error.to_string() }
+    }
+}
+
+fn writers(folder: &Path, options: &Options) -> io::Result<Writers> {
+    let mut writers: Vec<Box<dyn Writer + Send>> = Vec::new();
+    for format in &options.formats {
+        writers.push(match format {
+            Format::Csv => Box::new(Delimited::create(folder, "csv", b',', options)?),
+            Format::Tsv => Box::new(Delimited::create(folder, "tsv", b'\t', options)?),
+            Format::Json => Box::new(Json::create(folder)?),
+            Format::Ndjson => Box::new(Ndjson::create(folder)?),
+            Format::JsonLd => Box::new(JsonLd::create(folder)),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => Box::new(crate::xlsx::Xlsx::create(folder)?),
+            #[cfg(feature = "sqlite")]
+            Format::Sqlite => Box::new(crate::sqlite::Sqlite::create(folder)?),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Box::new(crate::parquet::Parquet::create(folder)?),
+        });
+    }
+    if options.formats.contains(&Format::Csv) || options.formats.contains(&Format::Tsv) {
+        writers.push(Box::new(Package::create(folder, options)));
+    }
+    Ok(Writers(writers))
 }
 
 /// Puts the finished folder at the target. Where there was one, the two change places in one step (so that
@@ -140,8 +194,11 @@ fn check_target(target: &Path) -> Result<(), String> {
     for entry in entries {
         let name = entry.map_err(|e| e.to_string())?.file_name();
         let name = name.to_string_lossy();
-        let ours = matches!(&*name, "recapture.json" | "recapture.ndjson")
-            || TABLES.iter().any(|(table, _)| name.strip_suffix(".csv") == Some(table));
+        let ours = match name.rsplit_once('.') {
+            Some((table, "csv" | "tsv" | "parquet")) => TABLES.iter().any(|t| t.name() == table),
+            Some(("recapture", "json" | "ndjson" | "jsonld" | "xlsx" | "sqlite")) => true,
+            _ => name == "datapackage.json",
+        };
         if !ours {
             return Err(format!("it holds '{name}', which recapture did not write and would lose: give a new folder"));
         }

@@ -14,6 +14,8 @@ fn record(title: &str) -> Record {
             language: None,
             bytes: 1,
             hash: "h".to_owned(),
+            duplicate_of: None,
+            sketch: vec![],
         },
         events: vec![],
         talks: vec![],
@@ -23,12 +25,16 @@ fn record(title: &str) -> Record {
 }
 
 fn write(folder: &std::path::Path, titles: &[&str]) -> Result<(), OutputError> {
-    let mut out = Folder::create(folder, &[Format::Csv, Format::Json, Format::Ndjson], false)?;
+    write_with(folder, titles, Options::default())
+}
+
+fn write_with(folder: &std::path::Path, titles: &[&str], options: Options) -> Result<(), OutputError> {
+    let formats = vec![Format::Csv, Format::Json, Format::Ndjson];
+    let mut out = Folder::create(folder, Options { formats, ..options })?;
     for title in titles {
-        let record = record(title);
-        out.record(&record, &ndjson_line(&record).unwrap())?;
+        out.record(&record(title))?;
     }
-    out.finish()
+    out.finish(&Identity::default())
 }
 
 #[test]
@@ -41,9 +47,10 @@ fn files_are_complete_and_quoted() {
     assert!(documents.ends_with("\r\n"));
     let json: serde_json::Value = serde_json::from_slice(&std::fs::read(out.join("recapture.json")).unwrap()).unwrap();
     assert_eq!(json[0]["document"]["title"], "A \"quoted\", title\nover lines");
-    for (table, columns) in TABLES {
-        let text = std::fs::read_to_string(out.join(format!("{table}.csv"))).unwrap();
-        assert!(text.starts_with(&columns.join(",")), "{table}");
+    for table in TABLES {
+        let text = std::fs::read_to_string(out.join(format!("{}.csv", table.name()))).unwrap();
+        let columns: Vec<&str> = table.columns().iter().map(|c| c.name).collect();
+        assert!(text.starts_with(&columns.join(",")), "{}", table.name());
     }
 }
 
@@ -68,7 +75,8 @@ fn a_second_run_replaces_the_first_and_leaves_nothing_behind() {
 #[test]
 fn an_unfinished_run_leaves_nothing() {
     let dir = tempfile::tempdir().unwrap();
-    let out = Folder::create(&dir.path().join("out"), &[Format::Csv], false).unwrap();
+    let out =
+        Folder::create(&dir.path().join("out"), Options { formats: vec![Format::Csv], ..Options::default() }).unwrap();
     drop(out);
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
 }
@@ -80,4 +88,40 @@ fn foreign_files_are_not_lost() {
     let error = write(dir.path(), &["one"]).unwrap_err().to_string();
     assert!(error.contains("notes.txt"), "{error}");
     assert_eq!(std::fs::read_to_string(dir.path().join("notes.txt")).unwrap(), "mine");
+}
+
+#[test]
+fn formulas_are_made_safe_unless_asked_otherwise() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    let titles = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "a=1"];
+    let column = |options: Options| {
+        write_with(&out, &titles, options).unwrap();
+        let mut reader = csv::Reader::from_path(out.join("documents.csv")).unwrap();
+        let rows: Vec<String> = reader.records().map(|r| r.unwrap()[3].to_owned()).collect();
+        rows
+    };
+    assert_eq!(column(Options::default()), ["'=1+1", "'+1", "'-1", "'@sum", "'\t=1", "'\r=1", "a=1"]);
+    assert_eq!(column(Options { raw_cells: true, ..Options::default() }), titles);
+}
+
+#[test]
+fn a_byte_order_mark_stands_before_the_header() {
+    let dir = tempfile::tempdir().unwrap();
+    write_with(&dir.path().join("out"), &[], Options { byte_order_mark: true, ..Options::default() }).unwrap();
+    let text = std::fs::read_to_string(dir.path().join("out/talks.csv")).unwrap();
+    assert!(text.starts_with("\u{FEFF}document_id,"));
+}
+
+#[test]
+fn tables_are_described_once_and_keys_lead_to_keys() {
+    for (index, table) in TABLES.into_iter().enumerate() {
+        assert_eq!(table as usize, index);
+        for key in table.key() {
+            assert!(table.columns().iter().any(|c| c.name == *key && c.required), "{}.{key}", table.name());
+        }
+        for other in table.columns().iter().filter_map(|c| c.references) {
+            assert_eq!(other.key().len(), 1, "{}", other.name());
+        }
+    }
 }

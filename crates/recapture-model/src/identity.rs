@@ -178,4 +178,29 @@ pub struct Identity {
     pub sessions: Vec<Session>,
     /// Joins by kind and key.
     pub joins: Vec<Join>,
+    /// Corrections, then the least certain values first.
+    pub review: Vec<ReviewRow>,
+}
+
+/// A value that someone should look at, or has corrected.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReviewRow {
+    /// title, person, organization, project, event or date.
+    pub field: String,
+    /// The value.
+    pub value: String,
+    /// What it should be; empty where nobody has said so.
+    pub correction: String,
+    /// Why.
+    pub reason: String,
+    /// Path of the document that is meant; of all if empty.
+    pub document: String,
+    /// The line that is meant.
+    pub line: Option<usize>,
+    /// How sure the rule is, 0 to 1.
+    pub confidence: Option<f64>,
+    /// The rule that found it.
+    pub rule: String,
+    /// What stands beside it.
+    pub context: String,
 }

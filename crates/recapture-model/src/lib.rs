@@ -11,7 +11,7 @@ mod source;
 
 pub use document::{Block, BlockKind, Document, Mark, MarkKind, Segment};
 pub use identity::{
-    EntityKind, EventEdition, Identity, Join, Organization, Person, Session, SessionSpeaker, UniqueTalk,
+    EntityKind, EventEdition, Identity, Join, Organization, Person, ReviewRow, Session, SessionSpeaker, UniqueTalk,
 };
 pub use lines::LineIndex;
 pub use record::{

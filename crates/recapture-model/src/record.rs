@@ -7,6 +7,7 @@ pub const SCHEMA: &str = "recapture/1";
 
 /// Everything found in one document. Field names and order are the contract: changes only add.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Record {
     /// [`SCHEMA`].
     pub schema: Cow<'static, str>,
@@ -24,6 +25,7 @@ pub struct Record {
 
 /// What the document says about itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentInfo {
     /// Stable key: derived from path and content.
     pub id: String,
@@ -53,6 +55,7 @@ pub struct DocumentInfo {
 
 /// Where something stands in the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// First byte.
     pub start: usize,
@@ -66,6 +69,7 @@ pub struct Location {
 
 /// Whether a document is about an event or only names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum EventRole {
     /// The document is about it.
@@ -76,6 +80,7 @@ pub enum EventRole {
 
 /// An event edition.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Stable key: the name in lower case with hyphens.
     pub id: String,
@@ -89,6 +94,7 @@ pub struct Event {
 
 /// What a link leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LinkKind {
     /// The page of the session in a schedule.
@@ -105,6 +111,7 @@ pub enum LinkKind {
 
 /// A link that belongs to a talk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// The address as written.
     pub url: String,
@@ -114,6 +121,7 @@ pub struct Link {
 
 /// Someone who gave a talk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Speaker {
     /// Name as written.
     pub name: String,
@@ -142,6 +150,7 @@ pub struct Speaker {
 
 /// A talk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Talk {
     /// Stable key: derived from document and place.
     pub id: String,
@@ -171,6 +180,7 @@ pub struct Talk {
 
 /// What an official schedule says of a talk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TalkSession {
     /// Key of the session.
     pub id: String,
@@ -184,6 +194,7 @@ pub struct TalkSession {
 
 /// A project's stage at the CNCF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Maturity {
     /// Graduated.
@@ -198,6 +209,7 @@ pub enum Maturity {
 
 /// Which part of a document something stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// The front matter.
@@ -220,6 +232,7 @@ pub enum Place {
 
 /// A place where a project is named.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// Canonical name.
     pub project: String,
@@ -247,6 +260,7 @@ pub struct Mention {
 
 /// Something odd about the document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// Stable code.
     pub code: Cow<'static, str>,

@@ -27,6 +27,7 @@ impl From<Range<usize>> for Span {
 
 /// How a source is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// `CommonMark` and its usual extensions.

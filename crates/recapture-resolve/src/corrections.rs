@@ -1,9 +1,10 @@
 //! Corrections by people, applied after everything else has been decided, and marked as such.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use recapture_dictionary::{Dictionaries, fold, slug};
-use recapture_model::Record;
+use recapture_model::{Record, ReviewRow};
 
 /// What a correction is of, with its name in files.
 const FIELDS: [(&str, Field); 6] = [
@@ -26,13 +27,13 @@ enum Field {
 }
 
 /// One row of a file of corrections.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Correction {
     field: Field,
     /// The value as recapture writes it.
     value: String,
     /// What it should be; None to drop it.
-    correction: Option<String>,
+    to: Option<String>,
     reason: String,
     /// Path or key of the only document that is meant; empty for all.
     document: String,
@@ -40,7 +41,8 @@ pub struct Correction {
     line: Option<usize>,
     /// Where it stands, for messages.
     place: String,
-    used: bool,
+    /// Whether it has changed something.
+    used: AtomicBool,
 }
 
 /// A fault in a file of corrections.
@@ -56,20 +58,25 @@ impl fmt::Display for CorrectionError {
 impl std::error::Error for CorrectionError {}
 
 /// Corrections in the order of their files; of several for one value the last counts.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Corrections {
     rows: Vec<Correction>,
 }
 
 impl Corrections {
-    /// Adds those of a CSV file with the columns field, value, correction ("drop" to leave the value out), and if there
+    /// Adds those of a CSV or TSV file with the columns field, value, correction ("drop" to leave the value out), and if there
     /// are such columns reason, document, line. Rows without a correction are left alone: a review file holds many.
     ///
     /// # Errors
     /// All faults with file and line.
     pub fn read(&mut self, file: &str, text: &str) -> Result<(), Vec<CorrectionError>> {
         let text = text.trim_start_matches('\u{FEFF}');
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::Headers).from_reader(text.as_bytes());
+        let delimiter = if text.lines().next().is_some_and(|l| l.contains('\t')) { b'\t' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .trim(csv::Trim::Headers)
+            .from_reader(text.as_bytes());
         let fault = |line: u64, message: &str| CorrectionError(format!("{file}:{line}: {message}"));
         let headers = reader.headers().map_err(|e| vec![fault(1, &e.to_string())])?.clone();
         let column = |name: &str| headers.iter().position(|h| h == name);
@@ -106,12 +113,12 @@ impl Corrections {
             self.rows.push(Correction {
                 field,
                 value: value.to_owned(),
-                correction: (!drop).then(|| correction.trim().to_owned()),
+                to: (!drop).then(|| correction.trim().to_owned()),
                 reason: reason.to_owned(),
                 document: document.to_owned(),
                 line,
                 place: format!("{file}:{at}"),
-                used: false,
+                used: AtomicBool::new(false),
             });
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
@@ -123,25 +130,32 @@ impl Corrections {
         self.rows.is_empty()
     }
 
-    /// Those that changed nothing so far, as "file:line: field 'value'".
+    /// Those that changed nothing so far, as "`file:line`: field 'value'".
     pub fn unused(&self) -> impl Iterator<Item = String> {
-        self.rows.iter().filter(|c| !c.used).map(|c| format!("{}: {} '{}'", c.place, c.field.name(), c.value))
+        self.rows
+            .iter()
+            .filter(|c| !c.used.load(Ordering::Relaxed))
+            .map(|c| format!("{}: {} '{}'", c.place, c.field.name(), c.value))
     }
 
-    /// The rows for a review file: field, value, correction, reason, document, line.
-    pub fn rows(&self) -> impl Iterator<Item = [String; 6]> {
-        self.rows.iter().map(|c| {
-            let correction = c.correction.clone().unwrap_or_else(|| "drop".to_owned());
-            let line = c.line.map(|l| l.to_string()).unwrap_or_default();
-            [c.field.name().to_owned(), c.value.clone(), correction, c.reason.clone(), c.document.clone(), line]
+    /// The rows for a review file.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = ReviewRow> {
+        self.rows.iter().map(|c| ReviewRow {
+            field: c.field.name().to_owned(),
+            value: c.value.clone(),
+            correction: c.to.clone().unwrap_or_else(|| "drop".to_owned()),
+            reason: c.reason.clone(),
+            document: c.document.clone(),
+            line: c.line,
+            ..ReviewRow::default()
         })
     }
 
     /// Corrects a record. What was changed has "+correction" behind its rule, and confidence 1.
-    pub fn apply(&mut self, dictionaries: &Dictionaries, record: &mut Record) {
-        for correction in &mut self.rows {
-            if correction.is_about(record) {
-                correction.used |= correction.apply(dictionaries, record);
+    pub fn apply(&self, dictionaries: &Dictionaries, record: &mut Record) {
+        for correction in &self.rows {
+            if correction.is_about(record) && correction.apply(dictionaries, record) {
+                correction.used.store(true, Ordering::Relaxed);
             }
         }
     }
@@ -166,7 +180,7 @@ impl Correction {
         match self.field {
             Field::Title => {
                 let is = |t: &recapture_model::Talk| t.title.as_deref() == Some(&self.value) && at(t.span.line);
-                if self.correction.is_none() {
+                if self.to.is_none() {
                     let gone: Vec<String> = record.talks.extract_if(.., |t| is(t)).map(|t| t.id).collect();
                     for mention in
                         record.mentions.iter_mut().filter(|m| m.talk.as_ref().is_some_and(|t| gone.contains(t)))
@@ -176,7 +190,7 @@ impl Correction {
                     return !gone.is_empty();
                 }
                 for talk in record.talks.iter_mut().filter(|t| is(t)) {
-                    talk.title.clone_from(&self.correction);
+                    talk.title.clone_from(&self.to);
                     mark(&mut talk.rule, &mut talk.confidence);
                     found = true;
                 }
@@ -184,12 +198,12 @@ impl Correction {
             Field::Person => {
                 for talk in &mut record.talks {
                     let before = talk.speakers.len();
-                    if self.correction.is_none() {
+                    if self.to.is_none() {
                         talk.speakers.retain(|s| !(s.name == self.value && at(s.span.line)));
                     }
                     found |= talk.speakers.len() < before;
                     for speaker in talk.speakers.iter_mut().filter(|s| s.name == self.value && at(s.span.line)) {
-                        speaker.name.clone_from(self.correction.as_ref().unwrap_or(&self.value));
+                        speaker.name.clone_from(self.to.as_ref().unwrap_or(&self.value));
                         mark(&mut speaker.rule, &mut speaker.confidence);
                         found = true;
                     }
@@ -198,9 +212,9 @@ impl Correction {
             Field::Organization => {
                 for speaker in record.talks.iter_mut().flat_map(|t| &mut t.speakers) {
                     if speaker.organization.as_deref() == Some(&self.value) && at(speaker.span.line) {
-                        speaker.organization.clone_from(&self.correction);
+                        speaker.organization.clone_from(&self.to);
                         let canonical = |name: &String| dictionaries.organizations.canonical_of_all(name);
-                        speaker.organization_canonical = self.correction.as_ref().and_then(canonical);
+                        speaker.organization_canonical = self.to.as_ref().and_then(canonical);
                         mark(&mut speaker.rule, &mut speaker.confidence);
                         found = true;
                     }
@@ -211,8 +225,8 @@ impl Correction {
                 let is = |e: &recapture_model::Event| e.name == self.value || e.id == self.value;
                 let Some(index) = record.events.iter().position(is) else { return false };
                 let before = record.events[index].id.clone();
-                let after = self.correction.as_deref().map(slug);
-                match &self.correction {
+                let after = self.to.as_deref().map(slug);
+                match &self.to {
                     Some(name) => {
                         record.events[index].id = slug(name);
                         record.events[index].name.clone_from(name);
@@ -226,7 +240,7 @@ impl Correction {
             }
             Field::Date => {
                 if record.document.date.as_deref().unwrap_or("") == self.value {
-                    record.document.date.clone_from(&self.correction);
+                    record.document.date.clone_from(&self.to);
                     found = true;
                 }
             }
@@ -240,7 +254,7 @@ impl Correction {
             (m.surface == self.value || m.project == self.value) && line.is_none_or(|only| only == m.span.line)
         };
         let count = record.mentions.iter().filter(|m| is(m)).count();
-        let Some(name) = &self.correction else {
+        let Some(name) = &self.to else {
             record.mentions.retain(|m| !is(m));
             return count > 0;
         };

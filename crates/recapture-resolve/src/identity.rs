@@ -8,6 +8,7 @@ use recapture_model::{
 use crate::facts::{Corpus, key};
 use crate::organizations::Organizations;
 use crate::schedule::Schedule;
+use crate::{Corrections, Review};
 use crate::{documents, people, sessions, talks};
 
 /// A run with its keys.
@@ -59,6 +60,7 @@ impl Corpus {
             organizations: organization_rows,
             sessions,
             joins,
+            review: Vec::new(),
         };
         let session_of: Vec<Option<usize>> = unique_of.iter().map(|&unique| of_group[unique]).collect();
         for (number, session) in identity.sessions.iter_mut().enumerate() {
@@ -115,6 +117,13 @@ impl Resolved {
     #[must_use]
     pub fn identity(&self) -> &Identity {
         &self.identity
+    }
+
+    /// What is known of the whole run, with the rows for review.
+    #[must_use]
+    pub fn into_identity(self, corrections: &Corrections, review: &Review) -> Identity {
+        let rows = corrections.rows().chain(review.rows()).collect();
+        Identity { review: rows, ..self.identity }
     }
 
     /// Puts the keys into a record, the `index`-th that was added.

@@ -22,7 +22,7 @@ mod titles;
 pub use corrections::{Correction, CorrectionError, Corrections};
 pub use facts::Corpus;
 pub use identity::Resolved;
-pub use review::{Review, ReviewRow};
+pub use review::Review;
 pub use schedule::{Schedule, ScheduleError, read_schedule};
 
 #[cfg(test)]

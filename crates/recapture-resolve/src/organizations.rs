@@ -182,21 +182,21 @@ impl Organizations {
         clusters: &mut Clusters,
         joins: &mut Vec<Join>,
     ) {
-        let (a, b) = (&corpus.speakers[left], &corpus.speakers[right]);
-        let (&[l], &[r]) = (&*self.of_speaker[left], &*self.of_speaker[right]) else { return };
-        let (Some(x), Some(y)) = (&a.organization, &b.organization) else { return };
-        if clusters.same(l, r) || a.talk == b.talk || self.known[l].is_some() && self.known[r].is_some() {
+        let (one, other) = (&corpus.speakers[left], &corpus.speakers[right]);
+        let (&[a], &[b]) = (&*self.of_speaker[left], &*self.of_speaker[right]) else { return };
+        let (Some(x), Some(y)) = (&one.organization, &other.organization) else { return };
+        if clusters.same(a, b) || one.talk == other.talk || self.known[a].is_some() && self.known[b].is_some() {
             return;
         }
         if let Some((why, similarity)) = variant(x, y) {
-            clusters.join(l, r);
+            clusters.join(a, b);
             joins.push(Join {
                 kind: EntityKind::Organization,
                 id: String::new(),
                 same: true,
                 left: (x.clone(), corpus.documents[corpus.document_of(left)].id.clone()),
                 right: (y.clone(), corpus.documents[corpus.document_of(right)].id.clone()),
-                evidence: format!("{why}, both said of {}", a.name),
+                evidence: format!("{why}, both said of {}", one.name),
                 similarity,
             });
         }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use recapture_dictionary::fold;
 use recapture_model::{EntityKind, Join};
 
 use crate::cluster::Clusters;
@@ -125,6 +126,22 @@ impl People<'_> {
                 }
             }
         }
+        // "Acme" and "Acme Labs", at one event.
+        let roots = self.roots(speakers);
+        for (at, &left) in roots.iter().enumerate() {
+            for &right in &roots[at + 1..] {
+                let (a, b) = (self.clusters.root(left), self.clusters.root(right));
+                let together = self.known[a].events.intersection(&self.known[b].events).next().is_some();
+                if together && self.one_begins_with_other(left, right) {
+                    self.join(
+                        left,
+                        right,
+                        "the same name and event, one organisation's name begins with the other's",
+                        false,
+                    );
+                }
+            }
+        }
         let roots = self.roots(speakers);
         let (stated, silent): (Vec<usize>, Vec<usize>) =
             roots.into_iter().partition(|&root| !self.known[root].organizations.is_empty());
@@ -193,6 +210,13 @@ impl People<'_> {
                 }
             }
         }
+    }
+
+    fn one_begins_with_other(&self, left: usize, right: usize) -> bool {
+        let name = |index: usize| self.corpus.speakers[index].organization.as_deref().map(fold);
+        let (Some(a), Some(b)) = (name(left), name(right)) else { return false };
+        let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+        begins(&a, &b) || begins(&b, &a)
     }
 
     fn roots(&mut self, speakers: &[usize]) -> Vec<usize> {

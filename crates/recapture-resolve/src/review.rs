@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use recapture_model::Record;
+use recapture_model::{Record, ReviewRow};
 
 /// What is surer than this needs no second look.
 const SURE: f64 = 0.95;
@@ -11,29 +11,24 @@ const LONGEST: usize = 1000;
 
 /// A value to be looked at. Rows compare by confidence, then by their place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ReviewRow {
+struct Row {
     /// Confidence in thousandths.
-    pub confidence: u16,
+    confidence: u16,
     /// Number of the document in the run.
     document_number: usize,
-    /// Line.
-    pub line: usize,
-    /// title, person or project.
-    pub field: &'static str,
-    /// The value.
-    pub value: String,
+    line: usize,
+    field: &'static str,
+    value: String,
     /// What stands around it: the talk's title of a person, its organisation.
-    pub context: String,
-    /// The rule that found it.
-    pub rule: String,
-    /// Path of the document.
-    pub document: String,
+    context: String,
+    rule: String,
+    document: String,
 }
 
 /// The least certain values, at most a thousand.
 #[derive(Clone, Debug, Default)]
 pub struct Review {
-    rows: BTreeSet<ReviewRow>,
+    rows: BTreeSet<Row>,
     documents: usize,
 }
 
@@ -81,7 +76,7 @@ impl Review {
         if full && self.rows.last().is_some_and(|last| last.confidence <= confidence) {
             return;
         }
-        self.rows.insert(ReviewRow {
+        self.rows.insert(Row {
             confidence,
             document_number: self.documents,
             line,
@@ -97,7 +92,16 @@ impl Review {
     }
 
     /// The rows, the least certain first.
-    pub fn rows(&self) -> impl Iterator<Item = &ReviewRow> {
-        self.rows.iter()
+    pub(crate) fn rows(&self) -> impl Iterator<Item = ReviewRow> {
+        self.rows.iter().map(|row| ReviewRow {
+            field: row.field.to_owned(),
+            value: row.value.clone(),
+            document: row.document.clone(),
+            line: Some(row.line),
+            confidence: Some(f64::from(row.confidence) / 1000.0),
+            rule: row.rule.clone(),
+            context: row.context.clone(),
+            ..ReviewRow::default()
+        })
     }
 }

@@ -33,12 +33,14 @@ pub(crate) fn link(
         .map(|(id, name, _)| (recapture_dictionary::fold(name), id.as_str()))
         .collect();
     let mut sessions: Vec<Session> = Vec::new();
+    let mut ends = Vec::new();
     for schedule in schedules {
         let name = schedule.event.as_deref().map(recapture_dictionary::fold);
         let event = name.and_then(|name| events.get(&name)).map(|&id| id.to_owned());
         for session in &schedule.sessions {
             sessions.push(Session { event: event.clone(), ..session.clone() });
         }
+        ends.push(sessions.len());
     }
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     for session in &mut sessions {
@@ -65,9 +67,9 @@ pub(crate) fn link(
             }
         }
     }
-    let mut found = vec![None; groups.len()];
+    let mut found: Vec<Option<(f64, usize, usize)>> = vec![None; groups.len()];
     if sessions.is_empty() {
-        return (sessions, found);
+        return (sessions, vec![None; groups.len()]);
     }
     let everywhere = (sessions.len() / 10).max(50);
     for (group, found) in groups.iter().zip(&mut found) {
@@ -97,21 +99,58 @@ pub(crate) fn link(
                 best = best.filter(|&(.., of)| of != talk);
             }
         }
-        if let Some((score, session, talk)) = best {
-            *found = Some(session);
-            let facts = &corpus.talks[talk];
-            joins.push(Join {
-                kind: EntityKind::Session,
-                id: sessions[session].id.clone(),
-                same: true,
-                left: (facts.title.clone().unwrap_or_default(), corpus.documents[facts.document].id.clone()),
-                right: (sessions[session].title.clone(), String::new()),
-                evidence: "title and speakers as in the schedule".to_owned(),
-                similarity: score,
-            });
-        }
+        *found = best;
     }
+    place_at_events(corpus, &ends, &mut sessions, &mut found);
+    for &(score, session, talk) in found.iter().flatten() {
+        let facts = &corpus.talks[talk];
+        joins.push(Join {
+            kind: EntityKind::Session,
+            id: sessions[session].id.clone(),
+            same: true,
+            left: (facts.title.clone().unwrap_or_default(), corpus.documents[facts.document].id.clone()),
+            right: (sessions[session].title.clone(), String::new()),
+            evidence: "title and speakers as in the schedule".to_owned(),
+            similarity: score,
+        });
+    }
+    let found = found.into_iter().map(|best| best.map(|(_, session, _)| session)).collect();
     (sessions, found)
+}
+
+/// A schedule that names no event of ours is of the one at which most of the talks linked with it were given; links
+/// with talks of other events are given up.
+fn place_at_events(
+    corpus: &Corpus,
+    ends: &[usize],
+    sessions: &mut [Session],
+    found: &mut [Option<(f64, usize, usize)>],
+) {
+    let mut start = 0;
+    for &end in ends {
+        if sessions[start..end].iter().all(|s| s.event.is_none()) {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for &(_, _, talk) in found.iter().flatten().filter(|(_, session, _)| (start..end).contains(session)) {
+                if let Some(event) = &corpus.talks[talk].event {
+                    *counts.entry(event).or_default() += 1;
+                }
+            }
+            let most = counts.iter().max_by_key(|&(event, count)| (count, std::cmp::Reverse(event)));
+            let total: usize = counts.values().sum();
+            if let Some((&event, &count)) = most
+                && count * 2 > total
+            {
+                sessions[start..end].iter_mut().for_each(|s| s.event = Some(event.to_owned()));
+                for best in found.iter_mut() {
+                    *best = best.filter(|&(_, session, talk)| {
+                        let other = corpus.talks[talk].event.as_deref().is_some_and(|e| e != event);
+                        !((start..end).contains(&session) && other)
+                    });
+                }
+            }
+        }
+        start = end;
+    }
 }
 
 /// How well a talk fits a session, 0 to 1: the likeness of the titles, and speakers in common for and against it.

@@ -23,7 +23,7 @@ pub(crate) fn sketch(text: &str) -> Vec<u64> {
             last[WORDS - 1] = word;
             word = 0;
             count += 1;
-            if count >= WORDS && mix(last[WORDS - 1]) % SAMPLE == 0 {
+            if count >= WORDS && mix(last[WORDS - 1]).is_multiple_of(SAMPLE) {
                 kept.push(last.iter().fold(0, |hash, word| mix(hash ^ word)));
             }
         }

@@ -1,4 +1,4 @@
-//! Sessionize's views "All", "Sessions" and "GridSmart", and the schedule.json of pretalx and frab. They differ in what
+//! Sessionize's views "All", "Sessions" and "`GridSmart`", and the schedule.json of pretalx and frab. They differ in what
 //! stands around a session, less in the session itself: whatever has a title and a time or speakers is one.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{Schedule, byline, stated};
 
-/// Objects are not looked for deeper than this; serde_json itself stops at 128.
+/// Objects are not looked for deeper than this; `serde_json` itself stops at 128.
 const DEPTH: usize = 32;
 
 pub(super) fn read(dictionaries: &Dictionaries, text: &str) -> Result<Schedule, String> {
