@@ -21,8 +21,8 @@ fn snapshots() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.set_snapshot_path(root().join("tests/snapshots"));
-    for input in &found.inputs {
-        let Input::File(path) = input else { unreachable!() };
+    for input in found.inputs {
+        let Input::File(path) = &input else { unreachable!() };
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         let source = input.read().unwrap();
         let record = pipeline.process(&source);

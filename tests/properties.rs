@@ -127,11 +127,12 @@ proptest! {
 fn prefixes_of_the_corpus() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/docs");
     let found = recapture::ingest::find(&[root], &recapture::ingest::Options::default()).unwrap();
-    for input in &found.inputs {
+    for input in found.inputs {
+        let name = input.name();
         let source = input.read().unwrap();
         let step = source.text.len() / 12 + 1;
         for cut in (0..source.text.len()).step_by(step) {
-            check(&input.name(), &source.text.as_bytes()[..cut]);
+            check(&name, &source.text.as_bytes()[..cut]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use recapture::ingest::Limits;
 
 /// Turns write-ups of tech conferences into tables: talks, speakers, organisations, events and the CNCF
 /// projects named, each cell traced to bytes of its source.
@@ -99,6 +100,57 @@ pub(crate) struct Extract {
     /// Only files that match GLOB, or with a leading ! none that do (may be given several times)
     #[arg(long, short, value_name = "GLOB")]
     pub(crate) glob: Vec<String>,
+    /// Leave out documents that name no event and no word for talks, by a fast scan
+    #[arg(long)]
+    pub(crate) prefilter: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
+}
+
+/// What hostile input may cost.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct LimitArguments {
+    /// Bytes of one document; larger ones are skipped [default: 256M]
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub(crate) max_document: Option<u64>,
+    /// Bytes that one archive may unpack to [default: 256G]
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub(crate) max_unpacked: Option<u64>,
+    /// Times its own size that one archive may unpack to [default: 300]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_ratio: Option<u64>,
+    /// Entries of one archive [default: 10000000]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_entries: Option<u64>,
+    /// Archives within archives [default: 4]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_depth: Option<u32>,
+}
+
+impl LimitArguments {
+    pub(crate) fn limits(&self) -> Limits {
+        let default = Limits::default();
+        Limits {
+            document_bytes: self.max_document.unwrap_or(default.document_bytes),
+            unpacked_bytes: self.max_unpacked.unwrap_or(default.unpacked_bytes),
+            ratio: self.max_ratio.unwrap_or(default.ratio),
+            entries: self.max_entries.unwrap_or(default.entries),
+            depth: self.max_depth.unwrap_or(default.depth),
+        }
+    }
+}
+
+/// A number of bytes, with K, M or G for powers of 1024.
+fn bytes(text: &str) -> Result<u64, String> {
+    let (digits, shift) = match text.as_bytes().last().map(u8::to_ascii_uppercase) {
+        Some(b'K') => (&text[..text.len() - 1], 10),
+        Some(b'M') => (&text[..text.len() - 1], 20),
+        Some(b'G') => (&text[..text.len() - 1], 30),
+        _ => (text, 0),
+    };
+    let number: Option<u64> = digits.parse().ok().and_then(|n: u64| n.checked_mul(1 << shift));
+    number.ok_or_else(|| "it must be a number of bytes such as 500K, 64M or 2G".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

@@ -3,13 +3,14 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use recapture::ingest::{self, Options};
+use recapture::ingest::Options;
 use recapture::resolve::Corrections;
 use recapture_eval::{Calibration, Prediction, Report, check_floors, evaluate, read_floors, read_gold};
 
 use crate::args::{Eval, Shared};
 use crate::exit::{self, Exit, Failure};
-use crate::{messages, run};
+use crate::messages;
+use crate::run::{self, Job, Processed};
 
 pub(crate) fn eval(options: &Eval, shared: &Shared) -> Result<Exit, Failure> {
     let nested = options.gold.join("gold");
@@ -55,23 +56,23 @@ fn from_file(file: &Path) -> Result<Vec<Prediction>, Failure> {
 }
 
 fn from_documents(folder: &Path, shared: &Shared) -> Result<(Vec<Prediction>, usize), Failure> {
-    let found = ingest::find(&[folder.to_owned()], &Options::default()).map_err(Failure::usage)?;
     let pipeline = run::pipeline(shared)?;
-    let mut predictions = Vec::new();
-    let mut unreadable = found.failures;
-    run::process(&pipeline, &Corrections::default(), &found.inputs, |batch| {
+    let corrections = Corrections::default();
+    let (mut predictions, mut unreadable) = (Vec::new(), 0);
+    run::process(&Job::new(&pipeline, &corrections), &[folder.to_owned()], &Options::default(), |batch| {
         for processed in batch {
             match processed {
-                Ok((_, line)) => {
+                Processed::Record(_, line) => {
                     predictions.push(serde_json::from_slice(&line).map_err(|e| Failure::usage(e.to_string()))?);
                 }
-                Err(failure) => unreadable.push(failure),
+                Processed::Skipped(skipped) if skipped.failed => {
+                    unreadable += 1;
+                    messages::warning(&format!("can't read '{}': {}", skipped.path, skipped.reason));
+                }
+                Processed::Skipped(_) => {}
             }
         }
         Ok::<(), Failure>(())
-    })?;
-    for failure in &unreadable {
-        messages::warning(&format!("can't read '{}': {}", failure.path, failure.reason));
-    }
-    Ok((predictions, unreadable.len()))
+    })??;
+    Ok((predictions, unreadable))
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
-use recapture::ingest::{self, Options};
+use recapture::ingest::{self, Input, Options};
 use recapture::{Explanation, Finding, FindingKind};
 use recapture_model::{LineIndex, Source};
 
@@ -19,11 +19,11 @@ pub(crate) fn explain(options: &Explain, shared: &Shared) -> Result<Exit, Failur
     if let Some(failure) = found.failures.first() {
         return Err(Failure::usage(format!("can't read '{}': {}", failure.path, failure.reason)));
     }
-    let [input] = found.inputs.as_slice() else {
+    let Ok([input]) = <[Input; 1]>::try_from(found.inputs) else {
         return Err(Failure::usage(format!("'{}' is no single document: give one file or -", options.file.display())));
     };
-    let source =
-        input.read().map_err(|e| Failure::usage(format!("can't read '{}': {}", input.name(), ingest::reason(&e))))?;
+    let name = input.name();
+    let source = input.read().map_err(|e| Failure::usage(format!("can't read '{name}': {}", ingest::reason(&e))))?;
     let pipeline = run::pipeline(shared)?;
     let explanation = pipeline.explain(&source);
     let lines = LineIndex::new(&source.text);

@@ -16,30 +16,32 @@ use crate::args::{Extract, FormatName, Shared};
 use crate::exit::{self, Exit, Failure};
 use crate::messages;
 use crate::output::{Output, Stop, Tables};
-use crate::run::{self, Processed};
+use crate::prefilter::Prefilter;
+use crate::run::{self, Job, Processed};
 
 pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failure> {
     let started = Instant::now();
-    let walk = Options { hidden: options.hidden, globs: options.glob.clone() };
-    let found = ingest::find(&options.paths, &walk).map_err(Failure::usage)?;
+    let walk = Options { hidden: options.hidden, globs: options.glob.clone(), limits: options.limits.limits() };
     let corrections = corrections(options)?;
     let pipeline = run::pipeline(shared)?;
     let mut output = open(options, pipeline.dictionaries())?;
-    let mut summary = Summary { skipped: found.skipped, ..Summary::default() };
-    for failure in &found.failures {
-        summary.unreadable(failure);
+    let mut job = Job::new(&pipeline, &corrections);
+    if options.prefilter {
+        job.prefilter = Some(Prefilter::new(pipeline.dictionaries())?);
     }
-    let bar = progress(found.inputs.len(), shared.quiet);
-    let written = run::process(&pipeline, &corrections, &found.inputs, |batch| {
+    let mut summary = Summary::default();
+    let bar = progress(options, &walk, shared.quiet);
+    let written = run::process(&job, &options.paths, &walk, |batch| {
         bar.inc(batch.len() as u64);
         for processed in batch {
             summary.add(&processed, options.include_code);
-            if let Ok((record, line)) = processed {
-                output.record(pipeline.dictionaries(), record, &line)?;
+            match processed {
+                Processed::Record(record, line) => output.record(pipeline.dictionaries(), *record, &line)?,
+                Processed::Skipped(skipped) => output.skipped(&skipped)?,
             }
         }
         Ok::<(), Stop>(())
-    });
+    })?;
     bar.finish_and_clear();
     let written = written.and_then(|()| output.finish(pipeline.dictionaries(), &corrections));
     // The process ends soon: nobody needs the memory of the dictionaries back.
@@ -126,12 +128,23 @@ fn named(name: FormatName) -> Vec<Format> {
     }
 }
 
-fn progress(count: usize, quiet: bool) -> ProgressBar {
-    if quiet || count < 2 || !io::stderr().is_terminal() {
+/// A bar where someone sees it. What is ahead is counted by walking it once more, as far as that does not need reading:
+/// an archive counts as one.
+fn progress(options: &Extract, walk: &Options, quiet: bool) -> ProgressBar {
+    if quiet || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(count as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {per_sec}, {eta} left") {
+    let mut count = 0;
+    let closed = Options { limits: ingest::Limits { entries: 0, ..walk.limits }, ..walk.clone() };
+    let counted = ingest::walk(&options.paths, &closed, &mut |_| {
+        count += 1;
+        std::ops::ControlFlow::Continue(())
+    });
+    if counted.is_err() || count < 2 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(count);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} inputs, {per_sec}, {eta} left") {
         bar.set_style(style);
     }
     bar
@@ -146,27 +159,32 @@ struct Summary {
     mentions: usize,
     diagnostics: usize,
     skipped: usize,
+    filtered: usize,
     unreadable: usize,
 }
 
 impl Summary {
     fn add(&mut self, processed: &Processed, include_code: bool) {
         match processed {
-            Ok((record, _)) => {
+            Processed::Record(record, _) => {
                 self.documents += 1;
                 self.bytes += record.document.bytes;
                 self.talks += record.talks.len();
                 self.speakers += record.talks.iter().map(|t| t.speakers.len()).sum::<usize>();
                 self.mentions += record.mentions.iter().filter(|m| include_code || !m.in_code).count();
                 self.diagnostics += record.diagnostics.len();
+                for fault in record.diagnostics.iter().filter(|d| d.code == "internal-error") {
+                    self.unreadable += 1;
+                    messages::warning(&format!("'{}': {}", record.document.source, fault.message));
+                }
             }
-            Err(failure) => self.unreadable(failure),
+            Processed::Skipped(skipped) if skipped.failed => {
+                self.unreadable += 1;
+                messages::warning(&format!("can't read '{}': {}", skipped.path, skipped.reason));
+            }
+            Processed::Skipped(skipped) if skipped.code == "prefilter" => self.filtered += 1,
+            Processed::Skipped(_) => self.skipped += 1,
         }
-    }
-
-    fn unreadable(&mut self, failure: &ingest::Failure) {
-        self.unreadable += 1;
-        messages::warning(&format!("can't read '{}': {}", failure.path, failure.reason));
     }
 
     fn print(&self, started: Instant, options: &Extract) {
@@ -185,7 +203,12 @@ impl Summary {
             self.mentions,
             self.diagnostics
         );
-        for (count, what) in [(self.skipped, "other files skipped"), (self.unreadable, "could not be read")] {
+        let others = [
+            (self.skipped, "other files skipped"),
+            (self.filtered, "without a word of talks left out"),
+            (self.unreadable, "could not be read"),
+        ];
+        for (count, what) in others {
             if count > 0 {
                 let _ = write!(line, "; {count} {what}");
             }

@@ -10,6 +10,7 @@ mod extract;
 mod messages;
 mod output;
 mod parse_line;
+mod prefilter;
 mod run;
 mod schema;
 

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
 
 use recapture::dictionary::Dictionaries;
+use recapture::ingest::Skipped;
 use recapture::resolve::{Corpus, Corrections, Review, Schedule};
 use recapture_export::{Folder, Format, OutputError, write_array_end, write_array_item, write_array_start};
 use recapture_model::Record;
@@ -58,6 +59,13 @@ impl Output {
             Self::Folder(tables) => tables.add(dictionaries, record, line)?,
             Self::Stdout { out, array: true, first } => write_array_item(out, line, std::mem::take(first))?,
             Self::Stdout { out, .. } => out.write_all(line)?,
+        }
+        Ok(())
+    }
+
+    pub(crate) fn skipped(&mut self, skipped: &Skipped) -> Result<(), Stop> {
+        if let Self::Folder(tables) = self {
+            tables.folder.skipped(&skipped.path, skipped.code, &skipped.reason, skipped.failed)?;
         }
         Ok(())
     }

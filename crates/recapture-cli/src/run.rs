@@ -1,17 +1,19 @@
 //! What commands share: the pipeline from the arguments, and records of inputs in order, a bounded number
 //! of documents at a time.
 
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use recapture::Pipeline;
 use recapture::dictionary::{Dictionaries, Fault};
-use recapture::ingest::{Failure as Unreadable, Input};
+use recapture::ingest::{Item, Options, Skipped};
 use recapture::resolve::Corrections;
 use recapture_model::Record;
 
 use crate::args::Shared;
 use crate::exit::Failure;
+use crate::prefilter::Prefilter;
 
 /// Inputs read at a time, at most.
 const BATCH: usize = 64;
@@ -43,55 +45,119 @@ pub(crate) fn faulty(faults: &[Fault]) -> Failure {
     Failure::usage(format!("the dictionaries have faults:\n{}", list.join("\n")))
 }
 
-/// A record with its line of NDJSON, or why there is none.
-pub(crate) type Processed = Result<(Record, Vec<u8>), Unreadable>;
+/// What became of an input.
+pub(crate) enum Processed {
+    /// A record with its line of NDJSON.
+    Record(Box<Record>, Vec<u8>),
+    /// It was not read, or not wanted.
+    Skipped(Skipped),
+}
 
-/// Processes inputs in parallel and hands the results on in order. While one batch is written the next
-/// one is processed.
+/// What is done to each document.
+pub(crate) struct Job<'a> {
+    pub(crate) pipeline: &'a Pipeline,
+    pub(crate) corrections: &'a Corrections,
+    /// Documents in which it finds nothing are left out.
+    pub(crate) prefilter: Option<Prefilter>,
+}
+
+impl<'a> Job<'a> {
+    pub(crate) fn new(pipeline: &'a Pipeline, corrections: &'a Corrections) -> Self {
+        Self { pipeline, corrections, prefilter: None }
+    }
+}
+
+/// Walks the inputs, processes them in parallel and hands the results on in order. While one batch is written the next one
+/// is processed and the one behind it is read: memory holds three.
 pub(crate) fn process<E: Send>(
-    pipeline: &Pipeline,
-    corrections: &Corrections,
-    inputs: &[Input],
+    job: &Job<'_>,
+    paths: &[PathBuf],
+    options: &Options,
     mut sink: impl FnMut(Vec<Processed>) -> Result<(), E> + Send,
-) -> Result<(), E> {
-    let mut ready: Vec<Processed> = Vec::new();
-    let mut rest = inputs;
-    while !rest.is_empty() || !ready.is_empty() {
-        let (batch, behind) = rest.split_at(batch_size(rest));
-        rest = behind;
-        let done = std::mem::take(&mut ready);
-        let (next, written) = rayon::join(
-            || batch.par_iter().map(|input| one(pipeline, corrections, input)).collect::<Vec<_>>(),
-            || if done.is_empty() { Ok(()) } else { sink(done) },
-        );
-        written?;
-        ready = next;
-    }
-    Ok(())
+) -> Result<Result<(), E>, Failure> {
+    // One batch waits while the next is put together.
+    let (send, batches) = std::sync::mpsc::sync_channel::<Vec<Item>>(1);
+    std::thread::scope(|scope| {
+        let walked = scope.spawn(move || {
+            let mut batch = Batch { items: Vec::new(), bytes: 0 };
+            let walked = recapture::ingest::walk(paths, options, &mut |item| {
+                let full = batch.add(item);
+                let heard = full.is_none_or(|full| send.send(full).is_ok());
+                if heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            // Nobody listens any more where writing has failed.
+            let _ = send.send(batch.items);
+            walked
+        });
+        let mut ready: Vec<Processed> = Vec::new();
+        let mut written = Ok(());
+        for batch in &batches {
+            let done = std::mem::take(&mut ready);
+            let (next, result) = rayon::join(
+                || batch.into_par_iter().map(|item| one(job, item)).collect::<Vec<_>>(),
+                || if done.is_empty() { Ok(()) } else { sink(done) },
+            );
+            written = result;
+            if written.is_err() {
+                break;
+            }
+            ready = next;
+        }
+        drop(batches);
+        if written.is_ok() && !ready.is_empty() {
+            written = sink(ready);
+        }
+        match walked.join() {
+            Ok(Ok(())) => Ok(written),
+            Ok(Err(message)) => Err(Failure::usage(message)),
+            Err(_) => Err(Failure::output("an internal error while reading the inputs; please report it")),
+        }
+    })
 }
 
-fn batch_size(inputs: &[Input]) -> usize {
-    let mut bytes = 0;
-    let mut count = 0;
-    for input in inputs.iter().take(BATCH) {
-        if let Input::File(path) = input {
-            bytes += std::fs::metadata(path).map_or(0, |m| m.len());
-        }
-        count += 1;
-        if bytes >= BATCH_BYTES {
-            break;
-        }
-    }
-    count
+/// Inputs that are processed together.
+struct Batch {
+    items: Vec<Item>,
+    bytes: u64,
 }
 
-fn one(pipeline: &Pipeline, corrections: &Corrections, input: &Input) -> Processed {
-    let unreadable = |reason: String| Unreadable { path: input.name(), reason };
-    let source = input.read().map_err(|e| unreadable(recapture::ingest::reason(&e)))?;
+impl Batch {
+    /// Adds an item; gives the batch when it is full.
+    fn add(&mut self, item: Item) -> Option<Vec<Item>> {
+        if let Item::Input(input) = &item {
+            self.bytes += input.size();
+        }
+        self.items.push(item);
+        if self.items.len() < BATCH && self.bytes < BATCH_BYTES {
+            return None;
+        }
+        self.bytes = 0;
+        Some(std::mem::take(&mut self.items))
+    }
+}
+
+fn one(job: &Job<'_>, item: Item) -> Processed {
+    let input = match item {
+        Item::Input(input) => input,
+        Item::Skipped(skipped) => return Processed::Skipped(skipped),
+    };
+    let path = input.name();
+    let skipped = |code: &'static str, reason: String, failed: bool| {
+        Processed::Skipped(Skipped { path: path.clone(), code, reason, failed })
+    };
+    let source = match input.read() {
+        Ok(source) => source,
+        Err(error) => return skipped("unreadable", recapture::ingest::reason(&error), true),
+    };
+    if job.prefilter.as_ref().is_some_and(|filter| !filter.may_matter(&source.text)) {
+        return skipped("prefilter", "it names no event and no word for talks".to_owned(), false);
+    }
     // A fault of ours in one document must not stop the others.
-    let mut record = std::panic::catch_unwind(|| pipeline.process(&source))
-        .map_err(|_| unreadable("an internal error in this document; please report it".to_owned()))?;
-    corrections.apply(pipeline.dictionaries(), &mut record);
-    let line = recapture_export::ndjson_line(&record).map_err(|e| unreadable(e.to_string()))?;
-    Ok((record, line))
+    let mut record = std::panic::catch_unwind(|| job.pipeline.process(&source))
+        .unwrap_or_else(|_| job.pipeline.unprocessed(&source, "an internal error in this document; please report it"));
+    job.corrections.apply(job.pipeline.dictionaries(), &mut record);
+    match recapture_export::ndjson_line(&record) {
+        Ok(line) => Processed::Record(Box::new(record), line),
+        Err(error) => skipped("unwritable", error.to_string(), true),
+    }
 }

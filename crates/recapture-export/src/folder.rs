@@ -92,6 +92,15 @@ impl Folder {
         self.add(record).map_err(|e| self.fail(&e))
     }
 
+    /// Adds an input that is no document: its path, a code, why, and whether something is wrong.
+    ///
+    /// # Errors
+    /// If a file can't be written; the target stays as it was.
+    pub fn skipped(&mut self, path: &str, code: &str, reason: &str, failed: bool) -> Result<(), OutputError> {
+        let row = [path.into(), code.into(), reason.into(), Cell::Boolean(failed)];
+        self.writers.row(Table::Skipped, &row).map_err(|e| self.fail(&e))
+    }
+
     fn add(&mut self, record: &Record) -> io::Result<()> {
         let line = ndjson_line(record)?;
         self.writers.0.iter_mut().try_for_each(|writer| writer.record(record, &line))?;

@@ -67,10 +67,12 @@ pub enum Table {
     Joins,
     /// One row a value that someone should look at.
     Review,
+    /// One row an input that is no document.
+    Skipped,
 }
 
 /// All tables.
-pub const TABLES: [Table; 16] = [
+pub const TABLES: [Table; 17] = [
     Table::Documents,
     Table::Events,
     Table::Talks,
@@ -87,6 +89,7 @@ pub const TABLES: [Table; 16] = [
     Table::Sessions,
     Table::Joins,
     Table::Review,
+    Table::Skipped,
 ];
 
 const fn column(name: &'static str, kind: Kind, about: &'static str) -> Column {
@@ -300,6 +303,12 @@ const REVIEW: &[Column] = &[
     text("rule", "the rule that found it"),
     text("context", "what stands beside it"),
 ];
+const SKIPPED: &[Column] = &[
+    required(text("source", "path of the input")),
+    required(text("code", "stable code: other-format, unreadable, too-large, broken, …")),
+    required(text("reason", "why it is no document")),
+    required(column("failed", Kind::Boolean, "whether it should have been read and could not")),
+];
 
 impl Table {
     /// Its name.
@@ -322,6 +331,7 @@ impl Table {
             Self::Sessions => "sessions",
             Self::Joins => "joins",
             Self::Review => "review",
+            Self::Skipped => "skipped",
         }
     }
 
@@ -345,6 +355,7 @@ impl Table {
             Self::Sessions => SESSIONS,
             Self::Joins => JOINS,
             Self::Review => REVIEW,
+            Self::Skipped => SKIPPED,
         }
     }
 
@@ -362,7 +373,7 @@ impl Table {
             Self::Organizations => &["organization_id"],
             Self::Projects => &["project_id"],
             Self::Sessions => &["session_id"],
-            Self::Events | Self::Mentions | Self::Diagnostics | Self::Joins | Self::Review => &[],
+            Self::Events | Self::Mentions | Self::Diagnostics | Self::Joins | Self::Review | Self::Skipped => &[],
         }
     }
 }

@@ -5,6 +5,12 @@ use encoding_rs::Encoding;
 /// bytes on one side), then detection. Never fails: what can't be decoded becomes U+FFFD and a note.
 #[must_use]
 pub fn decode(bytes: Vec<u8>) -> (String, Vec<(&'static str, String)>) {
+    decode_stated(bytes, None)
+}
+
+/// The same with the encoding that stands beside the bytes, as in an HTTP header: it counts after a byte order mark,
+/// and unless the bytes are UTF-8.
+pub(crate) fn decode_stated(bytes: Vec<u8>, charset: Option<&str>) -> (String, Vec<(&'static str, String)>) {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         if encoding == encoding_rs::UTF_8 {
             return match std::str::from_utf8(&bytes[mark..]) {
@@ -23,6 +29,9 @@ pub fn decode(bytes: Vec<u8>) -> (String, Vec<(&'static str, String)>) {
         let little = bytes.iter().skip(1).step_by(2).take(512).filter(|&&b| b == 0).count()
             > bytes.iter().step_by(2).take(512).filter(|&&b| b == 0).count();
         return with(if little { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE }, &bytes);
+    }
+    if let Some(stated) = charset.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        return with(stated, &bytes);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&bytes, true);

@@ -1,9 +1,12 @@
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 
-use crate::{Input, by_extension, display};
+use crate::limits::Stop;
+use crate::members::Opener;
+use crate::{Input, Item, Limits, display};
 
 /// How folders are walked.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +15,8 @@ pub struct Options {
     pub hidden: bool,
     /// Only files that match one of these (or, with a leading `!`, none of them), as in `.gitignore`.
     pub globs: Vec<String>,
+    /// What hostile input may cost.
+    pub limits: Limits,
 }
 
 /// What was found.
@@ -19,7 +24,7 @@ pub struct Options {
 pub struct Found {
     /// What to read, in the order of the arguments, each folder sorted by path.
     pub inputs: Vec<Input>,
-    /// Files in folders whose ending is none of ours.
+    /// Files whose format is none of ours.
     pub skipped: usize,
     /// What can't be read.
     pub failures: Vec<Failure>,
@@ -34,28 +39,49 @@ pub struct Failure {
     pub reason: String,
 }
 
-/// Finds what to read: files as they are, folders recursively with `.gitignore` and `.ignore` respected,
-/// `-` for standard input. Links to folders are not followed.
+/// All that [`walk`] gives, at once.
 ///
 /// # Errors
 /// A glob that can't be parsed.
 pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, String> {
     let mut found = Found::default();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            found.inputs.push(Input::Stdin);
-        } else if path.is_dir() {
-            walk(path, options, &mut found)?;
-        } else if let Err(error) = std::fs::metadata(path) {
-            found.failures.push(Failure { path: display(path), reason: reason(&error) });
-        } else {
-            found.inputs.push(Input::File(path.clone()));
+    walk(paths, options, &mut |item| {
+        match item {
+            Item::Input(input) => found.inputs.push(input),
+            Item::Skipped(one) if one.failed => found.failures.push(Failure { path: one.path, reason: one.reason }),
+            Item::Skipped(_) => found.skipped += 1,
         }
-    }
+        ControlFlow::Continue(())
+    })?;
     Ok(found)
 }
 
-fn walk(folder: &Path, options: &Options, found: &mut Found) -> Result<(), String> {
+/// Finds what to read and hands it on as it is found: files as they are, folders recursively with `.gitignore` and
+/// `.ignore` respected, `-` for standard input; what is in archives, feeds, crawls and notebooks. Links to folders are not
+/// followed. In the order of the arguments, each folder sorted by path. Ends early when the sink breaks.
+///
+/// # Errors
+/// A glob that can't be parsed.
+pub fn walk(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<(), String> {
+    let mut opener = Opener { limits: options.limits, sink };
+    for path in paths {
+        let done = if path.as_os_str() == "-" {
+            opener.send(Item::Input(Input::Stdin))
+        } else if path.is_dir() {
+            folder(path, options, &mut opener)?
+        } else if let Err(error) = std::fs::metadata(path) {
+            opener.skip(&display(path), "unreadable", &reason(&error), true)
+        } else {
+            opener.file(path, true)
+        };
+        if done.is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn folder(folder: &Path, options: &Options, opener: &mut Opener<'_>) -> Result<Result<(), Stop>, String> {
     let mut overrides = OverrideBuilder::new(folder);
     for glob in &options.globs {
         overrides.add(glob).map_err(|error| format!("can't read the glob '{glob}': {error}"))?;
@@ -64,17 +90,22 @@ fn walk(folder: &Path, options: &Options, found: &mut Found) -> Result<(), Strin
     let walker =
         WalkBuilder::new(folder).hidden(!options.hidden).overrides(overrides).sort_by_file_path(Ord::cmp).build();
     for entry in walker {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => {}
-            Ok(entry) if entry.path().is_dir() => found.skipped += 1,
-            Ok(entry) => match by_extension(entry.path()) {
-                Some(_) => found.inputs.push(Input::File(entry.into_path())),
-                None => found.skipped += 1,
-            },
-            Err(error) => found.failures.push(failure(folder, &error)),
+        let done = match entry {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => Ok(()),
+            Ok(entry) if entry.path().is_dir() => {
+                opener.skip(&display(entry.path()), "link", "a link to a folder: give that folder", false)
+            }
+            Ok(entry) => opener.file(entry.path(), false),
+            Err(error) => {
+                let failure = failure(folder, &error);
+                opener.skip(&failure.path, "unreadable", &failure.reason, true)
+            }
+        };
+        if done.is_err() {
+            return Ok(done);
         }
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 fn failure(folder: &Path, error: &ignore::Error) -> Failure {

@@ -189,6 +189,27 @@ impl Parts<'_> {
     }
 }
 
+/// The record of a source of which nothing is known but that it is there.
+pub(crate) fn empty(source: &Source, message: &str) -> Record {
+    let document = DocumentInfo {
+        id: document_id(source),
+        source: source.path.clone(),
+        format: source.format,
+        title: None,
+        authors: Vec::new(),
+        date: None,
+        language: None,
+        bytes: source.bytes,
+        hash: source.hash.clone(),
+        duplicate_of: None,
+        sketch: Vec::new(),
+    };
+    let span = Location { start: 0, end: 0, line: 1, column: 1 };
+    let diagnostics = vec![Diagnostic { code: "internal-error".into(), message: message.to_owned(), span }];
+    let (events, talks, mentions) = (Vec::new(), Vec::new(), Vec::new());
+    Record { schema: SCHEMA.into(), document, events, talks, mentions, diagnostics }
+}
+
 fn document_id(source: &Source) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(source.path.as_bytes()).update(&[0]).update(source.hash.as_bytes());

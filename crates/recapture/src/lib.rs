@@ -67,7 +67,13 @@ impl Pipeline {
         parts.record(&self.dictionaries, talks, self.min_confidence)
     }
 
-    /// The same with the reasons: what was found, what was considered and refused, with the evidence.
+    /// The record of a source that could not be processed: empty, with a diagnostic.
+    #[must_use]
+    pub fn unprocessed(&self, source: &Source, message: &str) -> Record {
+        assemble::empty(source, message)
+    }
+
+    /// [`Pipeline::process`] with the reasons: what was found, what was considered and refused, with the evidence.
     #[must_use]
     pub fn explain(&self, source: &Source) -> Explanation {
         let parts = self.read(source);
