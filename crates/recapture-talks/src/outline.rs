@@ -100,17 +100,36 @@ impl Outline {
         };
         let (mut seen, mut announced) = (BTreeSet::new(), BTreeSet::new());
         let mut paragraph: Option<usize> = None;
+        let names_day = |s: &Section| {
+            s.topical && document.blocks.get(s.heading).is_some_and(|b| is_day(input, document.block_text(b)))
+        };
+        let of_day: Vec<bool> = self.sections.iter().map(names_day).collect();
+        // Whether the paragraph before the headings of days announces what stands under them.
+        let mut days = false;
         for (index, block) in document.blocks.iter().enumerate() {
             if block.kind != BlockKind::ListItem {
+                let at = self.of(index);
+                if self.sections[at].heading == index {
+                    days = of_day[at]
+                        && (days || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))));
+                }
                 paragraph = (block.kind == BlockKind::Paragraph && block.group == 0).then_some(index);
                 continue;
             }
             if block.group == 0 || !seen.insert(block.group) {
                 continue;
             }
-            let heading = self.sections[self.of(index)].heading;
-            let above = document.blocks.get(heading).is_some_and(|b| announces(document.block_text(b)));
-            if above || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
+            let mut at = self.of(index);
+            // "Talks", below it "Day 1", below that the list.
+            while let Some(above) = self.sections[at].above.filter(|_| of_day[at]) {
+                at = above;
+            }
+            let section = &self.sections[at];
+            let above = document
+                .blocks
+                .get(section.heading)
+                .is_some_and(|b| !section.title && announces(document.block_text(b)));
+            if above || days || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
                 announced.insert(block.group);
             }
         }
@@ -187,6 +206,18 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         || crate::layouts::labels_people(input, text)
         || names::known(input.dictionaries, bare);
     (topical, people)
+}
+
+/// Whether a heading names a day and nothing else.
+fn is_day(input: Input<'_>, text: &str) -> bool {
+    let folded = fold(text.trim_end_matches([':', '!', '.']).trim());
+    folded.len() >= 3
+        && day_or_date(input, &folded)
+        && folded.split(' ').any(|word| {
+            word.bytes().any(|b| b.is_ascii_digit())
+                || matches!(word, "day" | "tag" | "jour" | "dia" | "giorno" | "dag")
+                || word.ends_with("day")
+        })
 }
 
 /// "Day 2", "Tuesday", "May 4th", "Day 1: Wednesday", "2019-05-21".

@@ -194,7 +194,9 @@ fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             let Some(bold) = bold else { continue };
             let title = clean::title(input.dictionaries, &document.text, bold.clone());
             let text = &document.text[title.clone()];
-            if names::title(input.dictionaries, text) < 0.5 || text.split(' ').count() < 2 {
+            // "**10:25 am** Growing Pains": a time.
+            let time = clean::clock(text).is_some();
+            if time || names::title(input.dictionaries, text) < 0.5 || text.split(' ').count() < 2 {
                 continue;
             }
             let scope = *index..end_of_item(input, *index);

@@ -10,6 +10,7 @@ use recapture_model::{BlockKind, Document, Format, Metadata, Source};
 use crate::{FoundSpeaker, FoundTalk, Input};
 
 mod bad_input;
+mod bare_item;
 mod byline_below;
 mod edges;
 mod heading_line;
