@@ -8,6 +8,7 @@ mod events;
 mod matcher;
 mod resolve;
 mod score;
+mod unknown;
 
 use std::ops::Range;
 

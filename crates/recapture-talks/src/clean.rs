@@ -244,10 +244,9 @@ fn tail(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<u
     // "[video, slides]": words for what is linked there.
     let media = |part: &str| {
         let part = part.trim();
-        matches!(part, "liveblog" | "link" | "abstract" | "notes" | "Link" | "Abstract" | "Notes")
-            || [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode]
-                .iter()
-                .any(|k| dictionaries.cues.is(*k, part))
+        [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode, CueKind::LinkNote]
+            .iter()
+            .any(|k| dictionaries.cues.is(*k, part))
     };
     let is_media = note.len() < 60 && note.split([',', '/', '|', '&', ';']).all(media);
     if is_code || is_language || is_time || is_media { range.start..range.start + open } else { range }

@@ -292,47 +292,27 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let tail = if owned { &tail[..tail.len() - 1] } else { &tail[..] };
     if let Some(&preposition) = tail.last() {
         let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if cues.is(CueKind::Byline, &preposition)
-            || matches!(
-                preposition.as_str(),
-                "by" | "from"
-                    | "with"
-                    | "of"
-                    | "von"
-                    | "par"
-                    | "por"
-                    | "door"
-                    | "mit"
-                    | "av"
-                    | "od"
-                    | "di"
-                    | "de"
-                    | "between"
-                    | "featuring"
-            )
-        {
+        let between = cues.prefix(CueKind::TalkPreposition, &preposition).filter(|(n, _)| *n == preposition.len());
+        if between.is_some() || cues.is(CueKind::Byline, &preposition) {
             let window = tail[tail.len().saturating_sub(9)..tail.len() - 1].join(" ");
             if noun(&window) {
-                return if matches!(preposition.as_str(), "of" | "with" | "from" | "de") { 0.6 } else { 0.75 };
+                return if between.is_some_and(|(_, cue)| !cue.value.is_empty()) { 0.6 } else { 0.75 };
             }
         }
     }
     // "… in her presentation", "for his fantastic talk".
-    for possessive in
-        ["his ", "her ", "their ", "seinem ", "ihrem ", "seiner ", "ihrer ", "sa ", "son ", "leur ", "su "]
-    {
-        for (at, _) in text.match_indices(possessive) {
-            let boundary = at == 0 || text[..at].ends_with(' ');
-            let next: String = text[at + possessive.len()..].split(' ').take(4).collect::<Vec<_>>().join(" ");
-            if boundary && noun(&next) {
+    let mut at = 0;
+    for word in text.split(' ') {
+        at += word.len() + 1;
+        if cues.is(CueKind::Possessive, word) {
+            let next: String = text[at.min(text.len())..].split(' ').take(4).collect::<Vec<_>>().join(" ");
+            if noun(&next) {
                 return 0.72;
             }
         }
     }
     // "In this talk Ann Ode went over …".
-    let begins = tail
-        .first()
-        .is_some_and(|w| matches!(*w, "In" | "Dans" | "En" | "Im" | "Nel" | "Nella" | "V" | "W" | "Em" | "No" | "Na"));
+    let begins = tail.first().is_some_and(|w| cues.is(CueKind::TalkOpener, w));
     if begins && tail.len() <= 5 && noun(&tail.join(" ")) {
         return 0.68;
     }

@@ -153,9 +153,7 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     }
     // "the slides of the talk are here", "extrait de la présentation ici".
     let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
-    if matches!(last.as_str(), "here" | "ici" | "hier" | "aquí" | "aqui" | "qui" | "här" | "her" | "tady" | "tutaj")
-        && cues.within(CueKind::TalkNoun, text)
-    {
+    if cues.is(CueKind::Here, &last) && cues.within(CueKind::TalkNoun, text) {
         return true;
     }
     // "Ann Ode and her team": somebody, not something.
