@@ -68,6 +68,8 @@ pub enum CueKind {
     TalkPreposition,
     /// Between who gives a talk and the talk: "Ann Ode with a talk on".
     With,
+    /// Verb that speaks of a talk only with its noun: "did a talk".
+    LightVerb,
     /// "her" in "her talk".
     Possessive,
     /// What "In this talk" begins with.
@@ -76,12 +78,14 @@ pub enum CueKind {
     Here,
     /// Link text for notes of a talk.
     LinkNote,
+    /// Between a talk and its title: "a talk called".
+    TitledAs,
     /// Article that titles begin with.
     Article,
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 36] = [
+pub const CUE_KINDS: [(&str, CueKind); 38] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -113,10 +117,12 @@ pub const CUE_KINDS: [(&str, CueKind); 36] = [
     ("honorific", CueKind::Honorific),
     ("talk-preposition", CueKind::TalkPreposition),
     ("with", CueKind::With),
+    ("light-verb", CueKind::LightVerb),
     ("possessive", CueKind::Possessive),
     ("talk-opener", CueKind::TalkOpener),
     ("here", CueKind::Here),
     ("link-note", CueKind::LinkNote),
+    ("titled-as", CueKind::TitledAs),
     ("article", CueKind::Article),
 ];
 

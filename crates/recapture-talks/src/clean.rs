@@ -92,6 +92,14 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     if let Some(length) = sign.then(found).flatten() {
         return range.start + length..range.end;
     }
+    // "@annode - Growing Pains": a handle between who and title.
+    if inner.starts_with('@')
+        && let Some((handle, rest)) = inner.split_once(' ')
+        && handle.len() > 2
+        && let Some(rest) = [": ", "- ", "– ", "— ", "| "].iter().find_map(|mark| rest.strip_prefix(mark))
+    {
+        return range.end - rest.len()..range.end;
+    }
     let counted = ordinal(inner);
     if counted == 0 && !dictionaries.cues.may_begin(&[CueKind::LinkVideo, CueKind::TitleLabel], inner) {
         return range;

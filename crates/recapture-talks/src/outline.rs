@@ -37,6 +37,8 @@ pub(crate) struct Outline {
     of_block: Vec<usize>,
     /// Lists that a heading or the paragraph before them announces as talks.
     announced: BTreeSet<u32>,
+    /// Lists that the paragraph before them says are something else: "Further reading:".
+    unrelated: BTreeSet<u32>,
 }
 
 /// The level of paragraphs that stand for headings.
@@ -87,18 +89,18 @@ impl Outline {
             of_block[index] = sections.len() - 1;
         }
         close(&mut sections);
-        let mut outline = Self { sections, of_block, announced: BTreeSet::new() };
-        outline.announced = outline.announced_lists(input);
+        let mut outline = Self { sections, of_block, announced: BTreeSet::new(), unrelated: BTreeSet::new() };
+        (outline.announced, outline.unrelated) = outline.announced_lists(input);
         outline
     }
 
-    fn announced_lists(&self, input: Input<'_>) -> BTreeSet<u32> {
+    fn announced_lists(&self, input: Input<'_>) -> (BTreeSet<u32>, BTreeSet<u32>) {
         let document = input.document;
         let cues = &input.dictionaries.cues;
         let announces = |text: &str| {
             (text.len() < 160 || text.len() < 400 && text.ends_with(':')) && cues.within(CueKind::TalkNoun, text)
         };
-        let (mut seen, mut announced) = (BTreeSet::new(), BTreeSet::new());
+        let (mut seen, mut announced, mut unrelated) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut paragraph: Option<usize> = None;
         let names_day = |s: &Section| {
             s.topical && document.blocks.get(s.heading).is_some_and(|b| is_day(input, document.block_text(b)))
@@ -119,6 +121,13 @@ impl Outline {
             if block.group == 0 || !seen.insert(block.group) {
                 continue;
             }
+            if paragraph.is_some_and(|p| {
+                let text = document.block_text(&document.blocks[p]).trim_end_matches(':');
+                cues.is(CueKind::PeopleSection, text)
+            }) {
+                unrelated.insert(block.group);
+                continue;
+            }
             let mut at = self.of(index);
             // "Talks", below it "Day 1", below that the list.
             while let Some(above) = self.sections[at].above.filter(|_| of_day[at]) {
@@ -133,12 +142,17 @@ impl Outline {
                 announced.insert(block.group);
             }
         }
-        announced
+        (announced, unrelated)
     }
 
     /// Whether a list stands under a heading, or behind a paragraph, that announces talks.
     pub(crate) fn announced(&self, list: u32) -> bool {
         self.announced.contains(&list)
+    }
+
+    /// Whether the paragraph before a list says that it is of people, companies or further reading.
+    pub(crate) fn unrelated(&self, list: u32) -> bool {
+        self.unrelated.contains(&list)
     }
 
     /// The section that a block stands in; a heading's is its own.

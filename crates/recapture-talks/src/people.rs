@@ -18,13 +18,18 @@ pub(crate) struct Named {
     pub(crate) likely: f64,
 }
 
+/// A name below this counts only where the words around it are sure.
+pub(crate) const SURE_NAME: f64 = 0.75;
+/// How sure those words have to be.
+pub(crate) const SURE_WORDS: f64 = 0.68;
+
 /// The people a text begins with: the first name stands at its start, others are joined to it.
 pub(crate) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
     if !names::possible(input.dictionaries, text) {
         return Vec::new();
     }
     let named = people(input, text);
-    if named.first().is_none_or(|n| n.name.start > 0) {
+    if named.first().is_none_or(|n| n.name.start > 0 || n.likely < SURE_NAME && n.organization.is_none()) {
         return Vec::new();
     }
     let mut group = vec![named[0].clone()];
@@ -57,7 +62,8 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
     let mut at = 0;
     while at < words.len() {
         let start = glued(input, text, &words[at]).unwrap_or(words[at].start);
-        if !text[start..].starts_with(char::is_uppercase) {
+        let honorific = |w: &Range<usize>| input.dictionaries.cues.is(CueKind::Honorific, &text[w.clone()]);
+        if !text[start..].starts_with(char::is_uppercase) || honorific(&words[at]) {
             at += 1;
             continue;
         }
@@ -80,13 +86,24 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
                 phrase
             };
             let bare = without_possessive(phrase).trim_end_matches(['\'', '’']);
-            if bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*']) || !last_is_capital(text, last)
+            // "Ann Ode de Acme": an organisation, no particle of the name.
+            let employed = bare.match_indices(' ').skip(1).any(|(at, _)| {
+                let (word, rest) = bare[at + 1..].split_once(' ').unwrap_or_default();
+                input.dictionaries.cues.word(word).is(CueKind::NameParticle)
+                    && word.starts_with(char::is_lowercase)
+                    && input.dictionaries.organizations.contains(rest)
+            });
+            if employed
+                || bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*'])
+                || !last_is_capital(text, last)
             {
                 continue;
             }
             let likely = names::person(input.dictionaries, bare);
-            let likely =
-                if likely < 0.75 && affiliation(input, text, start + bare.len()).0.is_none() { 0.0 } else { likely };
+            let unsure = likely < SURE_NAME
+                && (!input.about_event || !nothing_else(input, bare))
+                && affiliation(input, text, start + bare.len()).0.is_none();
+            let likely = if unsure { 0.0 } else { likely };
             if likely >= 0.6 && best.is_none_or(|(_, score, _)| likely > score + 0.05) {
                 best = Some((start + bare.len(), likely, length));
             }
@@ -103,6 +120,38 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether no word of a name that the dictionary does not know is anything else.
+fn nothing_else(input: Input<'_>, name: &str) -> bool {
+    const ELSE: [CueKind; 17] = [
+        CueKind::TalkNoun,
+        CueKind::TalkKind,
+        CueKind::EventNoun,
+        CueKind::NoTalkHeading,
+        CueKind::Break,
+        CueKind::OrgWord,
+        CueKind::NotAName,
+        CueKind::SpeechVerb,
+        CueKind::TitleLabel,
+        CueKind::LinkVideo,
+        CueKind::Article,
+        CueKind::Possessive,
+        CueKind::TalkOpener,
+        CueKind::TalkPreposition,
+        CueKind::With,
+        CueKind::Byline,
+        CueKind::NameParticle,
+    ];
+    let events = &input.dictionaries.events;
+    let word = |word: &str| {
+        let what = input.dictionaries.cues.word(word);
+        ELSE.iter().all(|kind| !what.is(*kind))
+            && word.chars().skip(1).any(char::is_lowercase)
+            && !input.dictionaries.organizations.contains(word)
+            && events.place(word).is_none()
+    };
+    events.place(name).is_none() && name.split(' ').all(word)
 }
 
 fn words(text: &str) -> Vec<Range<usize>> {
@@ -332,6 +381,11 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         next.iter().take(5).position(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
     // "I met Ann Ode and we spoke": somebody else's verb.
     let theirs = |at: usize| !next[..at].iter().any(|w| matches!(*w, "I" | "we" | "they" | "you" | "wir" | "ich"));
+    // "Ann Ode did a talk about …", "machte Ann Ode mit einem Vortrag zu …".
+    let light = next.first().is_some_and(|w| cues.is(CueKind::With, w) || cues.is(CueKind::LightVerb, w));
+    if light && noun(&next[1..].join(" ")) {
+        return 0.68;
+    }
     if let Some(at) = verb.filter(|&at| theirs(at)) {
         let window = next[at..].join(" ");
         let nearby: String = behind.split(' ').take(14).collect::<Vec<_>>().join(" ");

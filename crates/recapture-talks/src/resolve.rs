@@ -36,6 +36,7 @@ struct Titled {
 /// A weak line is read as its strong siblings are, and dropped where lists are of people.
 fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>) {
     organizations_before_titles(input, candidates);
+    organizations_beside_titles(input, candidates);
     candidates.retain(|c| !is_break(input, c));
     for candidate in candidates.iter_mut().filter(|c| !c.links.is_empty()) {
         spelled(input, candidate);
@@ -46,7 +47,8 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
     }
     candidates.retain_mut(|c| {
         let own = c.rule == "list-line";
-        if own && outline.among_people(outline.of(c.block)) && c.links.is_empty() {
+        let unrelated = matches!(c.shape, Shape::Item(list) if outline.unrelated(list));
+        if own && (unrelated || outline.among_people(outline.of(c.block)) && c.links.is_empty()) {
             return false;
         }
         let many = counts.get(&(c.shape, c.rule)).copied().unwrap_or(0);
@@ -169,6 +171,39 @@ fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
             }
             c.anchor = title.clone();
             c.title = Some(title);
+        }
+    }
+}
+
+/// "Growing Pains - Acme" by Ann Ode: a known organisation at an end of a title is whom its speakers, of whom nothing
+/// else is said, speak for.
+fn organizations_beside_titles(input: Input<'_>, candidates: &mut [Candidate]) {
+    let text = &input.document.text;
+    for c in candidates.iter_mut().filter(|c| !c.speakers.is_empty()) {
+        let Some(title) = c.title.clone().filter(|_| c.speakers.iter().all(|s| s.organization.is_none())) else {
+            continue;
+        };
+        let whole = &text[title.clone()];
+        let known = |name: &str| input.dictionaries.organizations.contains(name);
+        let found = [" - ", " – ", " — ", " | "].iter().find_map(|mark| {
+            let (first, last) = (whole.split_once(mark)?, whole.rsplit_once(mark)?);
+            let split = |name: &str, rest: &str, at: usize, to: usize| {
+                let fits = known(name) && rest.len() > 8 && rest.contains(' ');
+                fits.then(|| {
+                    (title.start + at..title.start + at + name.len(), title.start + to..title.start + to + rest.len())
+                })
+            };
+            split(first.0, first.1, 0, whole.len() - first.1.len())
+                .or_else(|| split(last.1, last.0, whole.len() - last.1.len(), 0))
+        });
+        if let Some((name, rest)) = found {
+            for speaker in &mut c.speakers {
+                speaker.organization = Some(name.clone());
+            }
+            if c.anchor == title {
+                c.anchor = rest.clone();
+            }
+            c.title = Some(rest);
         }
     }
 }

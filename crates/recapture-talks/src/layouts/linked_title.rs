@@ -39,7 +39,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
                 && block.kind == BlockKind::ListItem
                 && outline.announced(block.group)
                 && !address.starts_with('#');
-            let labelled = labelled(input, &mark.range);
+            let labelled = labelled(input, &mark.range) || input.about_event && spoken_of(input, index, &mark.range);
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
             }
@@ -109,6 +109,25 @@ fn labelled(input: Input<'_>, range: &Range<usize>) -> bool {
         let rest = &text[length..];
         [": ", " - ", " – ", " — "].iter().any(|mark| rest.starts_with(mark)) && rest.len() > 12
     })
+}
+
+/// Whether the words right before a link say that its text is a title: "in her talk, […](…)", "a talk called […](…)".
+fn spoken_of(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
+    let text = &input.document.text;
+    let from = text.ceil_char_boundary(range.start.saturating_sub(24).max(input.document.blocks[index].range.start));
+    let before = text[from..range.start].trim_end_matches([' ', ',', ':', '"', '“']);
+    let (head, last) = before.rsplit_once(' ').unwrap_or(("", before));
+    let cues = &input.dictionaries.cues;
+    // Not "the session [about scaling](…)", "the talk [slides](…)", "talks at [ExampleConf Europe 2024](…)".
+    let link = &text[range.clone()];
+    let year = link.len() > 4
+        && link.is_char_boundary(link.len() - 4)
+        && link[link.len() - 4..].bytes().all(|b| b.is_ascii_digit());
+    let title = link.starts_with(char::is_uppercase) && link.split(' ').count() >= 3 && !year;
+    title
+        && (cues.is(CueKind::TalkNoun, last)
+            || cues.is(CueKind::TitledAs, last)
+                && head.rsplit(' ').next().is_some_and(|w| cues.is(CueKind::TalkNoun, w)))
 }
 
 /// The title that a link's text is, if it is one.

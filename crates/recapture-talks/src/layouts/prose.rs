@@ -13,7 +13,7 @@ use recapture_model::BlockKind;
 use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
 use crate::outline::Outline;
-use crate::people::{Named, joined, people, score, share};
+use crate::people::{Named, SURE_NAME, SURE_WORDS, joined, people, score, share};
 use crate::{FoundSpeaker, Input, links, names};
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
@@ -150,10 +150,11 @@ fn propose_sentence(
             let c = &found[i];
             c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| t.start >= end && t.start < sentence.end)
         });
-        if theirs && group.iter().all(|n| n.likely >= 0.85) {
+        if theirs && group.iter().any(|n| n.likely >= 0.85) {
             score = score.max(0.6);
         }
-        if score > 0.0 {
+        let sure = group.iter().any(|n| n.likely >= SURE_NAME || n.organization.is_some());
+        if score > 0.0 && (sure || score >= SURE_WORDS) {
             read.push((group, score));
         }
     }
@@ -175,7 +176,8 @@ fn propose_sentence(
         let speakers: Vec<FoundSpeaker> = speakers(input, &people, sentence.start, "prose", score);
         let anchor = speakers[0].name.clone();
         // The nearest title in the same sentence that nobody has yet is theirs.
-        let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty());
+        let outside = |i: usize| found[i].title.as_ref().is_none_or(|t| !t.contains(&anchor.start));
+        let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty() && outside(i));
         let nearest = free.min_by_key(|&i| {
             found[i].anchor.start.abs_diff(anchor.start) + if found[i].anchor.start < anchor.start { 40 } else { 0 }
         });

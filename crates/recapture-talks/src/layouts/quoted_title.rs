@@ -34,14 +34,44 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let text = document.block_text(block);
         let mut from = 0;
         let first = found.len();
+        let mut listed: Vec<Range<usize>> = Vec::new();
         while let Some((inner, whole)) = text.get(from..).and_then(first_quote) {
             let (inner, whole) = (from + inner.start..from + inner.end, from + whole.start..from + whole.end);
             from = whole.end;
-            propose_quote(input, index, &inner, &whole, found);
+            // "a few stuck out, like "A", "B" and "C"".
+            let glue = listed.last().map(|l| text[l.end..whole.start].trim());
+            let next = text[whole.end..].trim_start();
+            let enumerated = if let Some(glue) = glue.filter(|g| is_glue(g)) {
+                !glue.is_empty()
+            } else {
+                let head = &text[sentence_start(text, whole.start)..whole.start];
+                listed.clear();
+                next.starts_with(", ")
+                    && next[2..].trim_start().starts_with(QUOTES)
+                    && input.dictionaries.cues.within(CueKind::TalkNoun, head)
+            };
+            if enumerated {
+                listed.push(whole.clone());
+            }
+            propose_quote(input, index, &inner, &whole, enumerated, found);
         }
         share_links(input, &block.range, &mut found[first..]);
         behind_colon(input, index, found);
     }
+}
+
+const QUOTES: [char; 4] = ['"', '“', '„', '«'];
+
+/// What stands between the titles of an enumeration.
+fn is_glue(between: &str) -> bool {
+    let bare = between.trim_matches([',', ' ']);
+    between.len() <= 8 && (bare.is_empty() && between.contains(',') || names::is_conjunction(bare))
+}
+
+/// Where the sentence begins that a place stands in, at most so far before it as is looked at.
+fn sentence_start(text: &str, at: usize) -> usize {
+    let from = text.ceil_char_boundary(at.saturating_sub(LONGEST));
+    text[from..at].rfind(['.', '!', '?']).map_or(from, |i| from + i + 1)
 }
 
 /// A link of a block belongs to the talk that it carries or stands behind; those before all talks to the first.
@@ -67,6 +97,7 @@ fn propose_quote(
     index: usize,
     inner: &Range<usize>,
     whole: &Range<usize>,
+    enumerated: bool,
     found: &mut Vec<Candidate>,
 ) {
     let block = &input.document.blocks[index];
@@ -92,7 +123,7 @@ fn propose_quote(
         .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w));
     let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
-    let named = cues.within(CueKind::TalkNoun, &near);
+    let named = enumerated || cues.within(CueKind::TalkNoun, &near);
     let next = tail.trim_start().split(' ').take(2).collect::<Vec<_>>().join(" ");
     // "Ann Ode gave "Growing Pains"".
     let verb = last_words

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
+use super::linked_title::behind;
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible};
 use crate::outline::{Outline, PSEUDO, Section};
@@ -201,11 +202,14 @@ fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             }
             let scope = *index..end_of_item(input, *index);
             let block = &document.blocks[*index];
+            // "**Growing Pains** (Ann Ode) - what it was about".
+            let bracketed = document.text[bold.end..block.range.end].trim_start().starts_with('(');
+            let speakers = if bracketed { behind(input, bold.end, block.range.end, true, false) } else { Vec::new() };
             found.push(Candidate {
                 block: *index,
                 shape: Shape::Item(block.group),
                 kind: clean::kind(input.dictionaries, text),
-                speakers: Vec::new(),
+                speakers,
                 links: item_links(input, &block.range, &block.range, Some(&title)),
                 anchor: title.clone(),
                 title: Some(title),

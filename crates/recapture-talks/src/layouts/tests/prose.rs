@@ -68,3 +68,33 @@ fn somebody_who_gave_no_talk() {
         ("We took the train from Frankfurt to Paris and talked about talks.\n", &[]),
     ]);
 }
+
+#[test]
+fn names_that_no_dictionary_has_where_the_words_around_are_sure() {
+    check(&[
+        ("Zvonelka Remezd did a talk about safety which was good.\n", &["- | Zvonelka Remezd | prose"]),
+        ("Zvonelka Remezd hielt einen Vortrag über Sicherheit im Betrieb.\n", &["- | Zvonelka Remezd | prose"]),
+        ("Den Auftakt machte Anna Ode mit einem Vortrag zum Thema Architektur.\n", &["- | Anna Ode | prose"]),
+        (
+            "Destaco a palestra do Vagnerio Fuscal com o título “Você não mede o que muda”, muito boa.\n",
+            &["Você não mede o que muda | Vagnerio Fuscal | quoted-title"],
+        ),
+        ("Dr. Anna Ode from Acme gave a talk about robots.\n", &["- | Anna Ode @ Acme | prose"]),
+        // Not a verb without its noun, not what is no name, not a place, not the words a sentence begins with.
+        ("Zvonelka Remezd did a lot for all of us there.\n", &[]),
+        ("Platform Engineering had a talk slot of its own.\n", &[]),
+        ("Im Anschluss hielt jemand einen Vortrag über Sicherheit.\n", &[]),
+        ("New Orleans had a keynote of its own last year.\n", &[]),
+    ]);
+}
+
+#[test]
+fn an_organisation_behind_a_particle() {
+    check(&[
+        (
+            "Anna Ode et Bernard Lind de Doctolib ont parlé de leur talk préféré.\n",
+            &["- | Anna Ode @ Doctolib; Bernard Lind @ Doctolib | prose"],
+        ),
+        ("Anna de la Cruz gave a talk about queues.\n", &["- | Anna de la Cruz | prose"]),
+    ]);
+}

@@ -87,3 +87,19 @@ fn links_stand_behind_or_under_their_talk() {
         ]
     );
 }
+
+#[test]
+fn titles_one_after_the_other() {
+    check(&[
+        (
+            "There were many good talks but a few stuck out to me like “Growing a platform from two”, “Queues that \
+             forgive” and “What a cold start costs”.\n",
+            &[
+                "Growing a platform from two | - | quoted-title",
+                "Queues that forgive | - | quoted-title",
+                "What a cold start costs | - | quoted-title",
+            ],
+        ),
+        ("People said “It works here”, “It works there” and “It works nowhere”.\n", &[]),
+    ]);
+}

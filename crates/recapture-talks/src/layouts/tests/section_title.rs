@@ -91,3 +91,19 @@ fn headings_that_are_no_titles() {
         ("We learned:\n\n- **Sign your images** – always\n- **Test your backups** – weekly\n", &[]),
     ]);
 }
+
+#[test]
+fn bold_items_with_who_in_brackets() {
+    check(&[
+        (
+            "Here are the talks I went to:\n\n\
+             - **Are You Happy With Your Queues?** ([Anna Ode](http://example.org/)) - A good overview.\n\
+             - **Show and Tell for Queues** ([Ravi Shastri](http://example.org/2)) - A neat explanation.\n",
+            &[
+                "Are You Happy With Your Queues? | Anna Ode | bold-item",
+                "Show and Tell for Queues | Ravi Shastri | bold-item",
+            ],
+        ),
+        ("Here are the talks I went to:\n\n- **10:25 am** in the big room\n- **3:40 pm** in the small room\n", &[]),
+    ]);
+}
