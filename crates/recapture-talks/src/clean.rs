@@ -190,6 +190,8 @@ pub(crate) fn clock(text: &str) -> Option<usize> {
     let lower = half.get(..2).map(str::to_ascii_lowercase);
     if matches!(lower.as_deref(), Some("am" | "pm")) {
         length = text.len() - half.len() + 2;
+    } else if !minutes && rest.starts_with('h') && !rest[1..].starts_with(char::is_alphanumeric) {
+        length += 1;
     } else if half.starts_with("Uhr") {
         length = text.len() - half.len() + 3;
     } else if !minutes {

@@ -71,8 +71,9 @@ impl Outline {
                     last.own.end = index;
                 }
                 let text = document.block_text(block);
-                let title =
-                    folded_title.as_ref().is_some_and(|t| folds_to(text, t)) || level == 1 && sections.len() == 1;
+                let title = folded_title.as_ref().is_some_and(|t| folds_to(text, t))
+                    || sections.len() == 1
+                        && (level == 1 || input.title.is_none() && index == 0 && names_event(input, text));
                 let (topical, people) = topical(input, text);
                 let topical = topical || input.event_blocks.binary_search(&index).is_ok();
                 sections.push(Section {
@@ -164,6 +165,12 @@ impl Outline {
     pub(crate) fn among_people(&self, section: usize) -> bool {
         self.sections[section].people
     }
+}
+
+/// Whether a first line is the title of a text about an event: "Summary of the conference", "`ExampleConf` 2019".
+fn names_event(input: Input<'_>, text: &str) -> bool {
+    let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit());
+    input.dictionaries.cues.within(CueKind::EventNoun, text) || text.split([' ', ':', ',']).any(year)
 }
 
 /// Ends each section's `all` at the next heading of its level or above; one pass with a stack.

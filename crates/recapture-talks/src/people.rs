@@ -344,10 +344,26 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         let between = cues.prefix(CueKind::TalkPreposition, &preposition).filter(|(n, _)| *n == preposition.len());
         if between.is_some() || cues.is(CueKind::Byline, &preposition) {
             let window = tail[tail.len().saturating_sub(9)..tail.len() - 1].join(" ");
+            // "La première – animée par Ann Ode": a verb in place of the noun.
+            let verb = || {
+                tail.len() > 1
+                    && cues.is(CueKind::SpeechVerb, tail[tail.len() - 2].trim_matches(|c: char| !c.is_alphanumeric()))
+            };
+            if !noun(&window) && input.about_event && between.is_some_and(|(_, cue)| cue.value.is_empty()) && verb() {
+                return 0.55;
+            }
             if noun(&window) {
                 return if between.is_some_and(|(_, cue)| !cue.value.is_empty()) { 0.6 } else { 0.75 };
             }
         }
+    }
+    // "The speaker, Ann Ode, has …".
+    let introduced = tail.last().map(|w| w.trim_end_matches(',')).filter(|w| w.len() > 4);
+    if introduced
+        .and_then(|w| cues.prefix(CueKind::Role, w).filter(|(n, _)| *n == w.len()))
+        .is_some_and(|(_, c)| c.value == "speaker")
+    {
+        return 0.7;
     }
     // "… in her presentation", "for his fantastic talk".
     let mut at = 0;

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recapture_dictionary::{CueKind, fold};
+use recapture_dictionary::{CueKind, fold, folds_to};
 
 use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
-use crate::{FoundTalk, Input, links};
+use crate::{FoundSpeaker, FoundTalk, Input, links};
 
 /// A sentence about somebody below this says nothing even within the section of a talk.
 const WEAK_PROSE: f64 = 0.3;
@@ -152,7 +152,11 @@ fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
         let title_text = &text[title.clone()];
         let marks = [": ", " - ", " – ", " — "];
         let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark)).filter(|_| before)?;
-        let short = name.len() <= 40 && name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase);
+        let words = |w: &str| !w.starts_with(char::is_lowercase) || matches!(w, "of" | "and" | "the" | "for");
+        let short = name.len() <= 40
+            && name.split(' ').count() <= 4
+            && name.starts_with(char::is_uppercase)
+            && name.split(' ').all(words);
         (short && rest.len() > 4).then(|| (title.start..title.start + name.len(), title.end - rest.len()..title.end))
     };
     let mut counts: BTreeMap<Shape, (usize, BTreeSet<&str>)> = BTreeMap::new();
@@ -344,7 +348,21 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
         let names: Vec<String> = speakers.map(|s| fold(&input.document.text[s.name.clone()])).collect();
         let untitled = candidate.title.is_none();
         let same = same.or_else(|| names.iter().filter(|_| untitled).find_map(|n| by_speaker.get(n).copied()));
+        // "Ann Ode gave the keynote. The title of her talk, "Growing Pains", …": one talk.
+        let before = names.first().filter(|_| same.is_none() && !untitled).and_then(|n| by_speaker.get(n).copied());
+        if let Some(index) = before.filter(|&i| {
+            kept[i].title.is_none() && kept[i].block <= candidate.block && candidate.block <= kept[i].block + 1
+        }) {
+            links::merge(&mut kept[index].links, candidate.links);
+            let links = std::mem::take(&mut kept[index].links);
+            if let Some(key) = key {
+                by_title.entry(key).or_insert(index);
+            }
+            kept[index] = Candidate { links, ..candidate };
+            continue;
+        }
         if let Some(index) = same {
+            supplement(input, &mut kept[index].speakers, &candidate.speakers);
             if kept[index].speakers.is_empty() {
                 kept[index].speakers.clone_from(&candidate.speakers);
             }
@@ -361,6 +379,17 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
     }
     kept.sort_by_key(|c| c.anchor.start);
     kept
+}
+
+/// Takes over the organisations and roles that are said of the same people elsewhere.
+fn supplement(input: Input<'_>, speakers: &mut [FoundSpeaker], others: &[FoundSpeaker]) {
+    let name = |s: &FoundSpeaker| &input.document.text[s.name.clone()];
+    for speaker in speakers.iter_mut().filter(|s| s.organization.is_none()) {
+        if let Some(other) = others.iter().find(|o| o.organization.is_some() && folds_to(name(o), &fold(name(speaker))))
+        {
+            speaker.organization.clone_from(&other.organization);
+        }
+    }
 }
 
 fn talk(candidate: Candidate) -> FoundTalk {

@@ -12,7 +12,7 @@ use recapture_model::{BlockKind, Link, LinkKind, MarkKind};
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible, speakers};
 use crate::outline::Outline;
-use crate::{FoundSpeaker, Input, byline, clean, links, names};
+use crate::{FoundSpeaker, Input, byline, clean, links, names, people};
 
 /// No block introduces more talks than this.
 const MOST: usize = 64;
@@ -59,6 +59,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let mut people = behind(input, mark.range.end, to, next.is_none(), item || heading);
             if people.is_empty() {
                 people = line_below(input, index, &mark.range);
+            }
+            if people.is_empty() && item && leading {
+                people = next_to(input, mark.range.end, to);
             }
             let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
             let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }]
@@ -239,6 +242,15 @@ fn generic(input: Input<'_>, text: &str) -> bool {
                     | "source"
             )
     })
+}
+
+/// Who the sentence behind a title in a list begins with: "[Growing Pains](…) Ann Ode is a great speaker".
+fn next_to(input: Input<'_>, from: usize, to: usize) -> Vec<FoundSpeaker> {
+    let text = &input.document.text[from..to];
+    let start = from + text.len() - text.trim_start().len();
+    let end = input.document.text.floor_char_boundary((start + 200).min(to)).max(start);
+    let people = people::leading(input, &input.document.text[start..end]);
+    speakers(input, &people, start, "linked-title-by", 0.7)
 }
 
 /// Who stands alone on the line below a title that has a line of its own.

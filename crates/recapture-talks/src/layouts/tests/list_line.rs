@@ -147,3 +147,15 @@ fn words_before_a_colon_are_no_organisation() {
         ),
     ]);
 }
+
+#[test]
+fn notes_with_a_colon_name_nobody() {
+    check(&[
+        ("- Integração Contínua: trunk based development; ferramentas\n- Qualidade Contínua: práticas e testes\n", &[]),
+        // A link to a talk further on is the title.
+        (
+            "Another good talk was [What can queues learn from pilots?](https://example.org/talks/p) by Anna\nOde:\n",
+            &["What can queues learn from pilots? | Anna Ode | linked-title"],
+        ),
+    ]);
+}

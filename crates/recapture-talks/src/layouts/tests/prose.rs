@@ -98,3 +98,29 @@ fn an_organisation_behind_a_particle() {
         ("Anna de la Cruz gave a talk about queues.\n", &["- | Anna de la Cruz | prose"]),
     ]);
 }
+
+#[test]
+fn who_is_named_by_what_stands_around() {
+    check(&[
+        (
+            "Die erste Session war \"Warteschlangen für alle\", eine Einführung in vieles, von Anna Ode.\n",
+            &["Warteschlangen für alle | Anna Ode | quoted-title"],
+        ),
+        ("La première – animée par Anna Ode – parle de JSON.\n", &["- | Anna Ode | prose"]),
+        (
+            "- [Queues for Everyone](https://example.org/talks/q) A good talk. The speaker, Anna Ode, knows them well.\n",
+            &["Queues for Everyone | Anna Ode | linked-title"],
+        ),
+        (
+            "- [Queues for Everyone](https://example.org/talks/q) Anna Ode is a great presenter.\n",
+            &["Queues for Everyone | Anna Ode | linked-title"],
+        ),
+        (
+            "La keynote signée Anna Ode ouvre la journée. Le titre de sa conférence, “Les files pour tous”, dit tout.\n",
+            &["Les files pour tous | Anna Ode | quoted-title"],
+        ),
+        // A library, a book: no talk in the sentence.
+        ("We use a small library written by Anna Ode.\n", &[]),
+        ("The day was organised by Anna Ode and her team.\n", &[]),
+    ]);
+}
