@@ -199,3 +199,23 @@ fn events_that_no_dictionary_has() {
         assert_eq!(about(text, title, Some("2021-05-01")), expected.into_iter().collect::<Vec<_>>(), "{text}");
     }
 }
+
+#[test]
+fn texts_about_an_event_without_a_name() {
+    let dictionaries = recapture_dictionary::builtin().unwrap();
+    let about = |text: &str| {
+        let source = Source {
+            path: String::new(),
+            text: text.to_owned(),
+            format: Format::Markdown,
+            bytes: 0,
+            hash: String::new(),
+            notes: vec![],
+        };
+        about_some_event(&dictionaries, &recapture_markup::parse(&source, &Metadata::default()).0)
+    };
+    assert!(about("The conference was good. I liked the talks, most of all the keynote and a talk on queues."));
+    assert!(about("O evento foi bom. As palestras, uma palestra sobre filas e mais uma palestra."));
+    assert!(!about("We release version two. The talks with users helped. See the conference page."));
+    assert!(!about("A talk, another talk and a third talk about nothing."));
+}

@@ -13,6 +13,8 @@ use crate::events::year_of;
 const HEAD: usize = 2500;
 /// A first line longer than this is no title.
 const TITLE: usize = 120;
+/// How often the head of a text about an event speaks of talks.
+const TALKS: usize = 3;
 /// A name has at most this many words.
 const WORDS: usize = 6;
 
@@ -109,6 +111,19 @@ fn is_event_word(dictionaries: &Dictionaries, word: &str) -> bool {
     let ending = |at: usize| lower.len() - at >= 3 && dictionaries.cues.is(CueKind::EventEnding, &lower[at..]);
     dictionaries.cues.is(CueKind::EventEnding, &lower)
         || lower.char_indices().map(|(at, _)| at).skip_while(|at| *at < 3).any(ending)
+}
+
+/// Whether a text is about some event, named or not: its head speaks of a conference and again and again of talks.
+#[must_use]
+pub fn about_some_event(dictionaries: &Dictionaries, document: &Document) -> bool {
+    let head = &document.text[..document.text.floor_char_boundary(HEAD.min(document.text.len()))];
+    let mut at = 0;
+    let mut talks = 0;
+    while let Some((range, _)) = dictionaries.cues.find(CueKind::TalkNoun, &head[at..]) {
+        talks += 1;
+        at += range.end;
+    }
+    talks >= TALKS && speaks_of_event(dictionaries, document)
 }
 
 /// Whether the head of the text speaks of a conference.

@@ -23,7 +23,7 @@ const FEWEST: usize = 3;
 const SCORE: f64 = 0.45;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
-    if !input.about_event {
+    if !input.event_named {
         return;
     }
     let document = input.document;

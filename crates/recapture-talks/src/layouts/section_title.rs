@@ -26,7 +26,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     if !input.about_event {
         return;
     }
-    headings(input, outline, found);
+    if input.event_named {
+        headings(input, outline, found);
+    }
     bold_items(input, outline, found);
 }
 

@@ -45,6 +45,7 @@ fn read(markdown: &str) -> (Document, Vec<FoundTalk>) {
         title: title.map(|b| document.block_text(b)),
         authors: &[],
         about_event: true,
+        event_named: true,
     };
     let talks = crate::talks(input);
     (document, talks)

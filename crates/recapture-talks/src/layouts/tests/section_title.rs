@@ -98,10 +98,12 @@ fn bold_items_with_who_in_brackets() {
         (
             "Here are the talks I went to:\n\n\
              - **Are You Happy With Your Queues?** ([Anna Ode](http://example.org/)) - A good overview.\n\
-             - **Show and Tell for Queues** ([Ravi Shastri](http://example.org/2)) - A neat explanation.\n",
+             - **Show and Tell for Queues** ([Ravi Shastri](http://example.org/2)) - A neat explanation.\n\
+             - **Queues That Nobody Tests** ([Ingrid Holm](http://example.org/3)) - Good.\n",
             &[
                 "Are You Happy With Your Queues? | Anna Ode | bold-item",
                 "Show and Tell for Queues | Ravi Shastri | bold-item",
+                "Queues That Nobody Tests | Ingrid Holm | bold-item",
             ],
         ),
         ("Here are the talks I went to:\n\n- **10:25 am** in the big room\n- **3:40 pm** in the small room\n", &[]),
