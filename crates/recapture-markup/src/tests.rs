@@ -179,3 +179,17 @@ fn long_titles_in_plain_text() {
     );
     assert!(!shown.contains("h2"), "{shown}");
 }
+
+/// Attribute lists of kramdown are no text; a tuple of Elixir is.
+#[test]
+fn attribute_lists() {
+    let shown = dump(
+        "md",
+        "![a](b.png){: width=\"300\"} Text{: .big} here [x](y){:target=\"_blank\" rel=\"a\"} end {:ok, pid}\n\n{: .note}\n",
+    );
+    assert!(
+        !shown.contains("width") && !shown.contains("big") && !shown.contains("target") && !shown.contains("note"),
+        "{shown}"
+    );
+    assert!(shown.contains("here") && shown.contains("end {:ok, pid}"), "{shown}");
+}

@@ -113,6 +113,7 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             continue;
         };
         let (organization, after) = affiliation(input, text, end);
+        let organization = organization.or_else(|| owner(input, text, start));
         found.push(Named { name: start..end, organization, end: after, likely });
         at += length;
         while at < words.len() && words[at].start < after {
@@ -248,6 +249,16 @@ fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>
         }
     }
     (None, end)
+}
+
+/// "Acme's Ann Ode": the organisation before a name, if the dictionary knows it.
+fn owner(input: Input<'_>, text: &str, name: usize) -> Option<Range<usize>> {
+    let before = text[..name].strip_suffix(' ')?;
+    let whole = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s"))?;
+    let words = whole.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]).take(3);
+    words
+        .map(|at| at..whole.len())
+        .find(|r| !r.is_empty() && input.dictionaries.organizations.contains(&text[r.clone()]))
 }
 
 /// A run of capitalised words that may be an organisation.

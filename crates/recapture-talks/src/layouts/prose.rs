@@ -213,8 +213,11 @@ fn propose_sentence(
         let speakers: Vec<FoundSpeaker> = speakers(input, &people, sentence.start, "prose", score);
         let anchor = speakers[0].name.clone();
         // The nearest title in the same sentence that nobody has yet is theirs.
-        let outside = |i: usize| found[i].title.as_ref().is_none_or(|t| !t.contains(&anchor.start));
-        let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty() && outside(i));
+        // A name within a title is the title's.
+        if titled.iter().any(|&i| found[i].title.as_ref().is_some_and(|t| t.contains(&anchor.start))) {
+            continue;
+        }
+        let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty());
         let nearest = free.min_by_key(|&i| {
             found[i].anchor.start.abs_diff(anchor.start) + if found[i].anchor.start < anchor.start { 40 } else { 0 }
         });

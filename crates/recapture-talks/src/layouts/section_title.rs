@@ -17,6 +17,8 @@ use crate::{Input, clean, links, names};
 
 /// The share of siblings that must show evidence.
 const SHARE: f64 = 0.6;
+/// How many headings other rules must be sure of in a text that names no event.
+const SURE: usize = 3;
 /// What a session code or time in the heading counts: enough alone.
 const CODED: f64 = 10.0;
 /// How much of a section, or of the heading above it, is looked at for words, in bytes.
@@ -26,9 +28,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     if !input.about_event {
         return;
     }
-    if input.event_named {
-        headings(input, outline, found);
-    }
+    headings(input, outline, found);
     bold_items(input, outline, found);
 }
 
@@ -43,6 +43,10 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     for siblings in levels.values() {
         let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
         let share = shown as f64 / siblings.len() as f64;
+        // Where no event is named, only siblings that other rules are sure of teach.
+        if !input.event_named && siblings.iter().filter(|(s, _)| proposed.at(s.heading)).count() < SURE {
+            continue;
+        }
         // Where siblings name their speakers in the heading, one that does not is something else.
         let with_names = siblings.iter().filter(|(s, _)| {
             proposed.within(&(s.heading..s.heading + 1)).iter().any(|(_, i)| found[*i].rule == "heading-line")

@@ -124,3 +124,11 @@ fn who_is_named_by_what_stands_around() {
         ("The day was organised by Anna Ode and her team.\n", &[]),
     ]);
 }
+
+#[test]
+fn the_organisation_that_a_name_belongs_to() {
+    check(&[
+        ("One of my favourite talks was by Google’s Anna Ode on queues.\n", &["- | Anna Ode @ Google | prose"]),
+        ("A talk by Anna Ode who works at Red Hat was next.\n", &["- | Anna Ode @ Red Hat | prose"]),
+    ]);
+}

@@ -109,3 +109,15 @@ fn bold_items_with_who_in_brackets() {
         ("Here are the talks I went to:\n\n- **10:25 am** in the big room\n- **3:40 pm** in the small room\n", &[]),
     ]);
 }
+
+#[test]
+fn open_spaces_are_no_title() {
+    check(&[(
+        "## Growing a platform from two people\n\nThis talk was good.\n\n## Queues that forgive their users\n\nA session \
+         about losing messages.\n\n## Open Spaces 2:1\n\nA session with many people.\n",
+        &[
+            "Growing a platform from two people | - | section-title",
+            "Queues that forgive their users | - | section-title",
+        ],
+    )]);
+}
