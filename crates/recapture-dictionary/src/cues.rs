@@ -58,10 +58,34 @@ pub enum CueKind {
     Month,
     /// Ending that names take in a language.
     NameEnding,
+    /// What the names of events end with.
+    EventEnding,
+    /// Word for a conference or meetup.
+    EventNoun,
+    /// Before a name: "Dr.".
+    Honorific,
+    /// Between a talk and who gives it, in running text.
+    TalkPreposition,
+    /// Between who gives a talk and the talk: "Ann Ode with a talk on".
+    With,
+    /// Verb that speaks of a talk only with its noun: "did a talk".
+    LightVerb,
+    /// "her" in "her talk".
+    Possessive,
+    /// What "In this talk" begins with.
+    TalkOpener,
+    /// Last word of a link that names no talk: "the slides are here".
+    Here,
+    /// Link text for notes of a talk.
+    LinkNote,
+    /// Between a talk and its title: "a talk called".
+    TitledAs,
+    /// Article that titles begin with.
+    Article,
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 26] = [
+pub const CUE_KINDS: [(&str, CueKind); 38] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -88,6 +112,18 @@ pub const CUE_KINDS: [(&str, CueKind); 26] = [
     ("author-label", CueKind::AuthorLabel),
     ("month", CueKind::Month),
     ("name-ending", CueKind::NameEnding),
+    ("event-ending", CueKind::EventEnding),
+    ("event-noun", CueKind::EventNoun),
+    ("honorific", CueKind::Honorific),
+    ("talk-preposition", CueKind::TalkPreposition),
+    ("with", CueKind::With),
+    ("light-verb", CueKind::LightVerb),
+    ("possessive", CueKind::Possessive),
+    ("talk-opener", CueKind::TalkOpener),
+    ("here", CueKind::Here),
+    ("link-note", CueKind::LinkNote),
+    ("titled-as", CueKind::TitledAs),
+    ("article", CueKind::Article),
 ];
 
 /// One cue word or phrase.
@@ -102,14 +138,14 @@ pub struct Cue {
 /// What single words are: for each kind a bit if the word is a cue, and a bit if a cue begins with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
-    whole: u32,
-    first: u32,
+    whole: u64,
+    first: u64,
 }
 
 /// The bit of given names, behind those of the kinds of cues.
-const GIVEN: u32 = 1 << 30;
+const GIVEN: u64 = 1 << 62;
 /// The bit of words that name a project and nothing else.
-const PROJECT: u32 = 1 << 31;
+const PROJECT: u64 = 1 << 63;
 
 impl Word {
     /// Whether the word is a cue of the kind.
@@ -185,7 +221,7 @@ impl Cues {
     }
 
     fn add(&mut self, kind: CueKind, cue: &str, value: &str) {
-        let (at, bit) = (kind as usize, 1_u32 << kind as u32);
+        let (at, bit) = (kind as usize, 1_u64 << kind as u32);
         let index = self.lists[at].len();
         self.lists[at].push(Cue { text: cue.to_owned(), value: value.to_owned() });
         self.lookups[at].insert(cue, index);
@@ -276,7 +312,7 @@ impl Cues {
         } else if text.starts_with(is_unspaced) {
             return true;
         }
-        let bits = kinds.iter().fold(0, |bits, &kind| bits | 1_u32 << kind as u32);
+        let bits = kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u32);
         // Punctuation at the end of the first word may be none of the cue's.
         let mut word = first_word(text);
         loop {

@@ -12,8 +12,14 @@ pub(crate) fn parse(builder: &mut Builder<'_>, start: usize) {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let text = builder.text;
-    let mut state =
-        State { builder, lists: Vec::new(), item_open: false, table: (0, 0, 0), html: html::Reader::default() };
+    let mut state = State {
+        builder,
+        lists: Vec::new(),
+        item_open: false,
+        attributes: 0,
+        table: (0, 0, 0),
+        html: html::Reader::default(),
+    };
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         state.event(event, range.start + start..range.end + start);
     }
@@ -25,6 +31,8 @@ struct State<'b, 'a> {
     lists: Vec<u32>,
     /// Whether the next text is the own text of a list item.
     item_open: bool,
+    /// Where the attribute list that was read last ends.
+    attributes: usize,
     /// Number, row and column of the open table.
     table: (u32, u32, u32),
     html: html::Reader,
@@ -36,8 +44,23 @@ impl State<'_, '_> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end_tag(tag),
             Event::Text(text) => {
-                self.before_text();
-                self.builder.text(&text, range);
+                let whole = text.len() == range.len();
+                let mut from = range.start.max(self.attributes.min(range.end));
+                while let Some(list) = attribute_list(self.builder.text, from..range.end).filter(|_| whole) {
+                    if list.start > from {
+                        self.before_text();
+                        self.builder.text(&text[from - range.start..list.start - range.start], from..list.start);
+                    }
+                    self.attributes = list.end;
+                    from = list.end.min(range.end);
+                }
+                if from == range.start {
+                    self.before_text();
+                    self.builder.text(&text, range);
+                } else if from < range.end && whole {
+                    self.before_text();
+                    self.builder.text(&text[from - range.start..], from..range.end);
+                }
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.before_text();
@@ -163,4 +186,19 @@ impl State<'_, '_> {
 
 fn number(level: HeadingLevel) -> u8 {
     level as u8
+}
+
+/// The longest attribute list in bytes.
+const LONGEST_LIST: usize = 200;
+
+/// The first attribute list of kramdown in a range: `{: .class}`, `{:target="_blank"}`; not `{:ok, value}`.
+fn attribute_list(text: &str, range: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    text[range.clone()].match_indices("{:").find_map(|(at, _)| {
+        let start = range.start + at;
+        let reach = text.floor_char_boundary((start + LONGEST_LIST).min(text.len()));
+        let inner = &text[start + 2..reach];
+        let inner = &inner[..inner.find('}')?];
+        let marked = inner.trim_start().starts_with(['.', '#']) || inner.contains('=') || inner == "toc";
+        (marked && !inner.contains('\n')).then_some(start..start + inner.len() + 3)
+    })
 }

@@ -164,3 +164,32 @@ fn addresses_with_underscores() {
     assert!(shown.contains("https://b.example/c_d"), "{shown}");
     assert!(!shown.contains("https://b.example/c_d_"), "{shown}");
 }
+
+/// A line alone between blank lines may be longer, and end with an exclamation mark.
+#[test]
+fn long_titles_in_plain_text() {
+    let long = "Talk 1: Queues for Everyone - How to Connect Old Machines with New Ones and Live to Tell about It";
+    let shown =
+        dump("txt", &format!("Text that is here.\n\n{long}\n\nQueues are fun!\n\nText goes on, for a while.\n"));
+    assert!(shown.contains(&format!("h2 {long}")), "{shown}");
+    assert!(!shown.contains("h2 Text"), "{shown}");
+    let shown = dump(
+        "txt",
+        &format!("Text that is here.\n{long}\nand more text, on and on, here and there, on and on again\n"),
+    );
+    assert!(!shown.contains("h2"), "{shown}");
+}
+
+/// Attribute lists of kramdown are no text; a tuple of Elixir is.
+#[test]
+fn attribute_lists() {
+    let shown = dump(
+        "md",
+        "![a](b.png){: width=\"300\"} Text{: .big} here [x](y){:target=\"_blank\" rel=\"a\"} end {:ok, pid}\n\n{: .note}\n",
+    );
+    assert!(
+        !shown.contains("width") && !shown.contains("big") && !shown.contains("target") && !shown.contains("note"),
+        "{shown}"
+    );
+    assert!(shown.contains("here") && shown.contains("end {:ok, pid}"), "{shown}");
+}

@@ -8,6 +8,9 @@ use crate::inline;
 /// A short line may be a title up to this many characters.
 const LONGEST_TITLE: usize = 80;
 
+/// One alone between blank lines up to this many.
+const LONGEST_ALONE: usize = 110;
+
 /// Parses plain text from byte `start` on, by its layout: blank lines, bullets, quotes, short title-like
 /// lines, underlined titles (reStructuredText) and marked ones (`AsciiDoc` `=`, Org `*`).
 pub(crate) fn parse(builder: &mut Builder<'_>, start: usize, format: Format) {
@@ -207,9 +210,12 @@ impl Reader<'_, '_> {
         let content = lines[at + 1..].iter().map(|l| text[l.clone()].trim()).find(|l| !l.is_empty()).unwrap_or("");
         let mut characters = line.chars();
         let first = characters.next().unwrap_or(' ');
-        short(line)
+        let alone = before.is_empty() && after.is_empty() && line.chars().count() <= LONGEST_ALONE;
+        !line.is_empty()
+            && (short(line) || alone)
             && !(self.wrapped && line.len() > 50 && short(after))
-            && !line.ends_with(['.', ',', ';', '!'])
+            && !line.ends_with(['.', ',', ';'])
+            && (alone || !line.ends_with('!'))
             && !first.is_lowercase()
             && bullet(line).is_none()
             && !matches!(first, '>' | '|' | '-' | '*' | '"' | '“' | '(')

@@ -6,6 +6,7 @@ use recapture_model::{BlockKind, Document, EventRole, FieldKey, MarkKind};
 
 use crate::SeriesMatch;
 use crate::editions::{edition_name, was_held};
+use crate::unknown::unknown_series;
 
 /// What is known about the document when its events are decided.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +114,7 @@ pub(crate) fn events(
         }
     }
     if !totals.values().any(|(weight, _, prominent)| *prominent && *weight >= SUBJECT)
-        && let Some((name, range)) = unknown_series(document, facts)
+        && let Some((name, range)) = unknown_series(dictionaries, document, facts)
     {
         totals.insert(name.clone(), (6.0, usize::MAX, true));
         first.entry(name).or_insert(range);
@@ -168,57 +169,6 @@ fn beside(
         let at = found.iter().take_while(|e| e.role == EventRole::Subject).count();
         found.insert(at, FoundEvent { name, role: EventRole::Subject, range: n.range.clone() });
     }
-}
-
-/// Words that the names of events end with.
-const EVENT_WORDS: [&str; 17] = [
-    "conf",
-    "con",
-    "day",
-    "days",
-    "summit",
-    "forum",
-    "camp",
-    "fest",
-    "meetup",
-    "conference",
-    "kaigi",
-    "congress",
-    "symposium",
-    "expo",
-    "week",
-    "world",
-    "exchange",
-];
-
-/// An edition of a series that no dictionary has, by its shape in the title: capitalised words, one of which
-/// says that it is an event, and a year.
-fn unknown_series(document: &Document, facts: DocumentFacts<'_>) -> Option<(String, Range<usize>)> {
-    let title = facts.title?;
-    let digits = title.as_bytes().windows(4).position(|w| w.iter().all(u8::is_ascii_digit))?;
-    let year = year_of(&title[digits..digits + 4])?;
-    let free = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-    if !free(title[..digits].chars().next_back()) || !free(title[digits + 4..].chars().next()) {
-        return None;
-    }
-    let before = title[..digits].trim_end();
-    let run: Vec<&str> = before
-        .rsplit([' ', ':', '(', '|'])
-        .take_while(|w| w.contains(|c: char| c.is_uppercase()) || matches!(*w, "of" | "the"))
-        .take(6)
-        .collect();
-    let words: Vec<&str> =
-        run.into_iter().rev().skip_while(|w| matches!(*w, "of" | "the" | "The" | "At" | "From" | "My")).collect();
-    let event = words.iter().any(|w| {
-        let lower = w.to_lowercase();
-        EVENT_WORDS.iter().any(|e| lower == *e || e.len() >= 3 && lower.len() > e.len() + 2 && lower.ends_with(e))
-    });
-    if !event || words.join(" ").len() < 5 {
-        return None;
-    }
-    let name = format!("{} {year}", words.join(" "));
-    let at = document.text.find(words[0]).unwrap_or(0);
-    Some((name, at..at + words[0].len()))
 }
 
 fn same_place(a: Option<&Place>, b: Option<&Place>) -> bool {
@@ -388,7 +338,7 @@ fn declined_place<'d>(dictionaries: &'d Dictionaries, before: Option<&str>, word
 }
 
 /// "2023", "'23", "’23", "23'" are years.
-fn year_of(word: &str) -> Option<u16> {
+pub(crate) fn year_of(word: &str) -> Option<u16> {
     let quoted = word.starts_with(['\'', '’', '‘']);
     let digits = word.trim_matches(['\'', '’', '‘', ',', '.', '年']);
     let digits = digits.trim_end_matches(|c: char| !c.is_ascii_digit());

@@ -8,6 +8,7 @@ mod events;
 mod matcher;
 mod resolve;
 mod score;
+mod unknown;
 
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ pub use boundary::is_unspaced;
 pub use events::{DocumentFacts, FoundEvent, event_blocks};
 pub use matcher::Recognizer;
 pub use score::Evidence;
+pub use unknown::about_some_event;
 
 /// A place where a project is named.
 #[derive(Clone, Debug)]

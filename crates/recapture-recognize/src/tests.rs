@@ -149,3 +149,73 @@ fn boundaries_of_scripts() {
         assert_eq!(shown, expected.replace('\u{ad}', ""), "{text}");
     }
 }
+
+/// The events that a document is about.
+fn about(text: &str, title: Option<&str>, date: Option<&str>) -> Vec<String> {
+    let dictionaries = recapture_dictionary::builtin().unwrap();
+    let recognizer = Recognizer::new(&dictionaries);
+    let source = Source {
+        path: String::new(),
+        text: text.to_owned(),
+        format: Format::Markdown,
+        bytes: 0,
+        hash: String::new(),
+        notes: vec![],
+    };
+    let (document, _) = recapture_markup::parse(&source, &Metadata::default());
+    let recognized = recognizer.recognize(&dictionaries, &document, 0.5, None);
+    let events = recognizer.events(&dictionaries, &document, &recognized.series, DocumentFacts { title, date });
+    let subject = |e: &FoundEvent| e.role == recapture_model::EventRole::Subject;
+    events.into_iter().filter(subject).map(|e| e.name).collect()
+}
+
+#[test]
+fn events_that_no_dictionary_has() {
+    for (text, title, expected) in [
+        ("# QuuxConf 2019 notes\n\nText.\n", Some("QuuxConf 2019 notes"), Some("QuuxConf 2019")),
+        ("QUUXDAY 2020: Resumo\n\nText.\n", None, Some("QUUXDAY 2020")),
+        ("Quux Meetup Riga #26\n====\n\nText.\n", Some("Quux Meetup Riga #26"), Some("Quux Meetup Riga #26")),
+        (
+            "# Quuxmonk 2017\n\nDie Quuxmonk-Konferenz war gut.\n\n## Quuxmonk Tag 2\n\nMehr.\n\n## Ende\n\nQuuxmonk, danke.\n",
+            Some("Quuxmonk 2017"),
+            Some("Quuxmonk 2017"),
+        ),
+        (
+            "# What I liked at QuuxConf\n\nThe conference was good. QuuxConf is a week long.\n",
+            Some("What I liked at QuuxConf"),
+            Some("QuuxConf 2021"),
+        ),
+        // Not a year in review, a product, a day of the week, a name that does not come back.
+        ("# Review 2019\n\nI went to one conference.\n", Some("Review 2019"), None),
+        (
+            "# Quuxly 2017 released\n\nQuuxly is fast. Quuxly is small. Get Quuxly.\n",
+            Some("Quuxly 2017 released"),
+            None,
+        ),
+        ("# A Monday at the office\n\nMonday, no conference.\n", Some("A Monday at the office"), None),
+        ("# What I liked at QuuxConf\n\nFood.\n", Some("What I liked at QuuxConf"), None),
+        ("# Issue #26\n\nA fix.\n", Some("Issue #26"), None),
+    ] {
+        assert_eq!(about(text, title, Some("2021-05-01")), expected.into_iter().collect::<Vec<_>>(), "{text}");
+    }
+}
+
+#[test]
+fn texts_about_an_event_without_a_name() {
+    let dictionaries = recapture_dictionary::builtin().unwrap();
+    let about = |text: &str| {
+        let source = Source {
+            path: String::new(),
+            text: text.to_owned(),
+            format: Format::Markdown,
+            bytes: 0,
+            hash: String::new(),
+            notes: vec![],
+        };
+        about_some_event(&dictionaries, &recapture_markup::parse(&source, &Metadata::default()).0)
+    };
+    assert!(about("The conference was good. I liked the talks, most of all the keynote and a talk on queues."));
+    assert!(about("O evento foi bom. As palestras, uma palestra sobre filas e mais uma palestra."));
+    assert!(!about("We release version two. The talks with users helped. See the conference page."));
+    assert!(!about("A talk, another talk and a third talk about nothing."));
+}

@@ -92,6 +92,14 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     if let Some(length) = sign.then(found).flatten() {
         return range.start + length..range.end;
     }
+    // "@annode - Growing Pains": a handle between who and title.
+    if inner.starts_with('@')
+        && let Some((handle, rest)) = inner.split_once(' ')
+        && handle.len() > 2
+        && let Some(rest) = [": ", "- ", "– ", "— ", "| "].iter().find_map(|mark| rest.strip_prefix(mark))
+    {
+        return range.end - rest.len()..range.end;
+    }
     let counted = ordinal(inner);
     if counted == 0 && !dictionaries.cues.may_begin(&[CueKind::LinkVideo, CueKind::TitleLabel], inner) {
         return range;
@@ -182,6 +190,8 @@ pub(crate) fn clock(text: &str) -> Option<usize> {
     let lower = half.get(..2).map(str::to_ascii_lowercase);
     if matches!(lower.as_deref(), Some("am" | "pm")) {
         length = text.len() - half.len() + 2;
+    } else if !minutes && rest.starts_with('h') && !rest[1..].starts_with(char::is_alphanumeric) {
+        length += 1;
     } else if half.starts_with("Uhr") {
         length = text.len() - half.len() + 3;
     } else if !minutes {
@@ -244,10 +254,9 @@ fn tail(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<u
     // "[video, slides]": words for what is linked there.
     let media = |part: &str| {
         let part = part.trim();
-        matches!(part, "liveblog" | "link" | "abstract" | "notes" | "Link" | "Abstract" | "Notes")
-            || [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode]
-                .iter()
-                .any(|k| dictionaries.cues.is(*k, part))
+        [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode, CueKind::LinkNote]
+            .iter()
+            .any(|k| dictionaries.cues.is(*k, part))
     };
     let is_media = note.len() < 60 && note.split([',', '/', '|', '&', ';']).all(media);
     if is_code || is_language || is_time || is_media { range.start..range.start + open } else { range }

@@ -38,6 +38,8 @@ pub struct Input<'a> {
     pub authors: &'a [String],
     /// Whether the document is about an event.
     pub about_event: bool,
+    /// Whether that event is named; where it is not, headings and lists alone say little.
+    pub event_named: bool,
     /// Blocks that say little more than the name of an event, in rising order.
     pub event_blocks: &'a [usize],
     /// A candidate with a score below this is no talk.

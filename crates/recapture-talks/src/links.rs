@@ -65,6 +65,8 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
                 | "presentation"
                 | "presentations"
                 | "watch"
+                | "video"
+                | "videos"
                 | "proposal"
                 | "vortraege"
                 | "speaker-session"

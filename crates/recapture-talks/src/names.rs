@@ -199,8 +199,8 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
             // A name written in lower case throughout is rare; a lower-case word in a title is not.
             return if words == 1 && known { 0.15 } else { 0.03 };
         }
-        // "Le Craft", "Das Boot": an article before one word.
-        if words == 1 && !known && is_article(bare) && text.split(' ').count() == 2 {
+        // "Le Craft", "Das Boot": an article before one word; names have them inside ("Guillaume Le Dain").
+        if words == 1 && !known && what.is(CueKind::Article) && text.split(' ').count() == 2 {
             score *= 0.3;
         }
         let single = letters.count == 1;
@@ -268,28 +268,6 @@ fn shape(words: usize, given: usize, first_given: bool) -> f64 {
         _ if first_given => 0.5,
         _ => 0.05,
     }
-}
-
-/// Articles that titles begin with; names have them inside ("Guillaume Le Dain").
-fn is_article(word: &str) -> bool {
-    matches!(
-        word,
-        "Le" | "La"
-            | "Les"
-            | "El"
-            | "Los"
-            | "Las"
-            | "Il"
-            | "Das"
-            | "Der"
-            | "Die"
-            | "Het"
-            | "De"
-            | "Un"
-            | "Une"
-            | "Ein"
-            | "Eine"
-    )
 }
 
 /// Endings of English words that few names have.

@@ -37,6 +37,8 @@ pub(crate) struct Outline {
     of_block: Vec<usize>,
     /// Lists that a heading or the paragraph before them announces as talks.
     announced: BTreeSet<u32>,
+    /// Lists that the paragraph before them says are something else: "Further reading:".
+    unrelated: BTreeSet<u32>,
 }
 
 /// The level of paragraphs that stand for headings.
@@ -69,8 +71,9 @@ impl Outline {
                     last.own.end = index;
                 }
                 let text = document.block_text(block);
-                let title =
-                    folded_title.as_ref().is_some_and(|t| folds_to(text, t)) || level == 1 && sections.len() == 1;
+                let title = folded_title.as_ref().is_some_and(|t| folds_to(text, t))
+                    || sections.len() == 1
+                        && (level == 1 || input.title.is_none() && index == 0 && names_event(input, text));
                 let (topical, people) = topical(input, text);
                 let topical = topical || input.event_blocks.binary_search(&index).is_ok();
                 sections.push(Section {
@@ -87,39 +90,70 @@ impl Outline {
             of_block[index] = sections.len() - 1;
         }
         close(&mut sections);
-        let mut outline = Self { sections, of_block, announced: BTreeSet::new() };
-        outline.announced = outline.announced_lists(input);
+        let mut outline = Self { sections, of_block, announced: BTreeSet::new(), unrelated: BTreeSet::new() };
+        (outline.announced, outline.unrelated) = outline.announced_lists(input);
         outline
     }
 
-    fn announced_lists(&self, input: Input<'_>) -> BTreeSet<u32> {
+    fn announced_lists(&self, input: Input<'_>) -> (BTreeSet<u32>, BTreeSet<u32>) {
         let document = input.document;
         let cues = &input.dictionaries.cues;
         let announces = |text: &str| {
             (text.len() < 160 || text.len() < 400 && text.ends_with(':')) && cues.within(CueKind::TalkNoun, text)
         };
-        let (mut seen, mut announced) = (BTreeSet::new(), BTreeSet::new());
+        let (mut seen, mut announced, mut unrelated) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut paragraph: Option<usize> = None;
+        let names_day = |s: &Section| {
+            s.topical && document.blocks.get(s.heading).is_some_and(|b| is_day(input, document.block_text(b)))
+        };
+        let of_day: Vec<bool> = self.sections.iter().map(names_day).collect();
+        // Whether the paragraph before the headings of days announces what stands under them.
+        let mut days = false;
         for (index, block) in document.blocks.iter().enumerate() {
             if block.kind != BlockKind::ListItem {
+                let at = self.of(index);
+                if self.sections[at].heading == index {
+                    days = of_day[at]
+                        && (days || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))));
+                }
                 paragraph = (block.kind == BlockKind::Paragraph && block.group == 0).then_some(index);
                 continue;
             }
             if block.group == 0 || !seen.insert(block.group) {
                 continue;
             }
-            let heading = self.sections[self.of(index)].heading;
-            let above = document.blocks.get(heading).is_some_and(|b| announces(document.block_text(b)));
-            if above || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
+            if paragraph.is_some_and(|p| {
+                let text = document.block_text(&document.blocks[p]).trim_end_matches(':');
+                cues.is(CueKind::PeopleSection, text)
+            }) {
+                unrelated.insert(block.group);
+                continue;
+            }
+            let mut at = self.of(index);
+            // "Talks", below it "Day 1", below that the list.
+            while let Some(above) = self.sections[at].above.filter(|_| of_day[at]) {
+                at = above;
+            }
+            let section = &self.sections[at];
+            let above = document
+                .blocks
+                .get(section.heading)
+                .is_some_and(|b| !section.title && announces(document.block_text(b)));
+            if above || days || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
                 announced.insert(block.group);
             }
         }
-        announced
+        (announced, unrelated)
     }
 
     /// Whether a list stands under a heading, or behind a paragraph, that announces talks.
     pub(crate) fn announced(&self, list: u32) -> bool {
         self.announced.contains(&list)
+    }
+
+    /// Whether the paragraph before a list says that it is of people, companies or further reading.
+    pub(crate) fn unrelated(&self, list: u32) -> bool {
+        self.unrelated.contains(&list)
     }
 
     /// The section that a block stands in; a heading's is its own.
@@ -131,6 +165,12 @@ impl Outline {
     pub(crate) fn among_people(&self, section: usize) -> bool {
         self.sections[section].people
     }
+}
+
+/// Whether a first line is the title of a text about an event: "Summary of the conference", "`ExampleConf` 2019".
+fn names_event(input: Input<'_>, text: &str) -> bool {
+    let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit());
+    input.dictionaries.cues.within(CueKind::EventNoun, text) || text.split([' ', ':', ',']).any(year)
 }
 
 /// Ends each section's `all` at the next heading of its level or above; one pass with a stack.
@@ -187,6 +227,18 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         || crate::layouts::labels_people(input, text)
         || names::known(input.dictionaries, bare);
     (topical, people)
+}
+
+/// Whether a heading names a day and nothing else.
+fn is_day(input: Input<'_>, text: &str) -> bool {
+    let folded = fold(text.trim_end_matches([':', '!', '.']).trim());
+    folded.len() >= 3
+        && day_or_date(input, &folded)
+        && folded.split(' ').any(|word| {
+            word.bytes().any(|b| b.is_ascii_digit())
+                || matches!(word, "day" | "tag" | "jour" | "dia" | "giorno" | "dag")
+                || word.ends_with("day")
+        })
 }
 
 /// "Day 2", "Tuesday", "May 4th", "Day 1: Wednesday", "2019-05-21".

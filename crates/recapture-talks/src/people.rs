@@ -18,13 +18,18 @@ pub(crate) struct Named {
     pub(crate) likely: f64,
 }
 
+/// A name below this counts only where the words around it are sure.
+pub(crate) const SURE_NAME: f64 = 0.75;
+/// How sure those words have to be.
+pub(crate) const SURE_WORDS: f64 = 0.68;
+
 /// The people a text begins with: the first name stands at its start, others are joined to it.
 pub(crate) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
     if !names::possible(input.dictionaries, text) {
         return Vec::new();
     }
     let named = people(input, text);
-    if named.first().is_none_or(|n| n.name.start > 0) {
+    if named.first().is_none_or(|n| n.name.start > 0 || n.likely < SURE_NAME && n.organization.is_none()) {
         return Vec::new();
     }
     let mut group = vec![named[0].clone()];
@@ -57,7 +62,8 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
     let mut at = 0;
     while at < words.len() {
         let start = glued(input, text, &words[at]).unwrap_or(words[at].start);
-        if !text[start..].starts_with(char::is_uppercase) {
+        let honorific = |w: &Range<usize>| input.dictionaries.cues.is(CueKind::Honorific, &text[w.clone()]);
+        if !text[start..].starts_with(char::is_uppercase) || honorific(&words[at]) {
             at += 1;
             continue;
         }
@@ -80,13 +86,24 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
                 phrase
             };
             let bare = without_possessive(phrase).trim_end_matches(['\'', '’']);
-            if bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*']) || !last_is_capital(text, last)
+            // "Ann Ode de Acme": an organisation, no particle of the name.
+            let employed = bare.match_indices(' ').skip(1).any(|(at, _)| {
+                let (word, rest) = bare[at + 1..].split_once(' ').unwrap_or_default();
+                input.dictionaries.cues.word(word).is(CueKind::NameParticle)
+                    && word.starts_with(char::is_lowercase)
+                    && input.dictionaries.organizations.contains(rest)
+            });
+            if employed
+                || bare.contains([',', '(', ')', ':', ';', '"', '“', '”', '/', '\n', '*'])
+                || !last_is_capital(text, last)
             {
                 continue;
             }
             let likely = names::person(input.dictionaries, bare);
-            let likely =
-                if likely < 0.75 && affiliation(input, text, start + bare.len()).0.is_none() { 0.0 } else { likely };
+            let unsure = likely < SURE_NAME
+                && (!input.about_event || !nothing_else(input, bare))
+                && affiliation(input, text, start + bare.len()).0.is_none();
+            let likely = if unsure { 0.0 } else { likely };
             if likely >= 0.6 && best.is_none_or(|(_, score, _)| likely > score + 0.05) {
                 best = Some((start + bare.len(), likely, length));
             }
@@ -96,6 +113,7 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             continue;
         };
         let (organization, after) = affiliation(input, text, end);
+        let organization = organization.or_else(|| owner(input, text, start));
         found.push(Named { name: start..end, organization, end: after, likely });
         at += length;
         while at < words.len() && words[at].start < after {
@@ -103,6 +121,38 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether no word of a name that the dictionary does not know is anything else.
+fn nothing_else(input: Input<'_>, name: &str) -> bool {
+    const ELSE: [CueKind; 17] = [
+        CueKind::TalkNoun,
+        CueKind::TalkKind,
+        CueKind::EventNoun,
+        CueKind::NoTalkHeading,
+        CueKind::Break,
+        CueKind::OrgWord,
+        CueKind::NotAName,
+        CueKind::SpeechVerb,
+        CueKind::TitleLabel,
+        CueKind::LinkVideo,
+        CueKind::Article,
+        CueKind::Possessive,
+        CueKind::TalkOpener,
+        CueKind::TalkPreposition,
+        CueKind::With,
+        CueKind::Byline,
+        CueKind::NameParticle,
+    ];
+    let events = &input.dictionaries.events;
+    let word = |word: &str| {
+        let what = input.dictionaries.cues.word(word);
+        ELSE.iter().all(|kind| !what.is(*kind))
+            && word.chars().skip(1).any(char::is_lowercase)
+            && !input.dictionaries.organizations.contains(word)
+            && events.place(word).is_none()
+    };
+    events.place(name).is_none() && name.split(' ').all(word)
 }
 
 fn words(text: &str) -> Vec<Range<usize>> {
@@ -201,6 +251,16 @@ fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>
     (None, end)
 }
 
+/// "Acme's Ann Ode": the organisation before a name, if the dictionary knows it.
+fn owner(input: Input<'_>, text: &str, name: usize) -> Option<Range<usize>> {
+    let before = text[..name].strip_suffix(' ')?;
+    let whole = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s"))?;
+    let words = whole.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]).take(3);
+    words
+        .map(|at| at..whole.len())
+        .find(|r| !r.is_empty() && input.dictionaries.organizations.contains(&text[r.clone()]))
+}
+
 /// A run of capitalised words that may be an organisation.
 fn capital_run(input: Input<'_>, text: &str, from: usize) -> Option<Range<usize>> {
     let rest = &text[from..];
@@ -292,47 +352,43 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let tail = if owned { &tail[..tail.len() - 1] } else { &tail[..] };
     if let Some(&preposition) = tail.last() {
         let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if cues.is(CueKind::Byline, &preposition)
-            || matches!(
-                preposition.as_str(),
-                "by" | "from"
-                    | "with"
-                    | "of"
-                    | "von"
-                    | "par"
-                    | "por"
-                    | "door"
-                    | "mit"
-                    | "av"
-                    | "od"
-                    | "di"
-                    | "de"
-                    | "between"
-                    | "featuring"
-            )
-        {
+        let between = cues.prefix(CueKind::TalkPreposition, &preposition).filter(|(n, _)| *n == preposition.len());
+        if between.is_some() || cues.is(CueKind::Byline, &preposition) {
             let window = tail[tail.len().saturating_sub(9)..tail.len() - 1].join(" ");
+            // "La première – animée par Ann Ode": a verb in place of the noun.
+            let verb = || {
+                tail.len() > 1
+                    && cues.is(CueKind::SpeechVerb, tail[tail.len() - 2].trim_matches(|c: char| !c.is_alphanumeric()))
+            };
+            if !noun(&window) && input.about_event && between.is_some_and(|(_, cue)| cue.value.is_empty()) && verb() {
+                return 0.55;
+            }
             if noun(&window) {
-                return if matches!(preposition.as_str(), "of" | "with" | "from" | "de") { 0.6 } else { 0.75 };
+                return if between.is_some_and(|(_, cue)| !cue.value.is_empty()) { 0.6 } else { 0.75 };
             }
         }
     }
-    // "… in her presentation", "for his fantastic talk".
-    for possessive in
-        ["his ", "her ", "their ", "seinem ", "ihrem ", "seiner ", "ihrer ", "sa ", "son ", "leur ", "su "]
+    // "The speaker, Ann Ode, has …".
+    let introduced = tail.last().map(|w| w.trim_end_matches(',')).filter(|w| w.len() > 4);
+    if introduced
+        .and_then(|w| cues.prefix(CueKind::Role, w).filter(|(n, _)| *n == w.len()))
+        .is_some_and(|(_, c)| c.value == "speaker")
     {
-        for (at, _) in text.match_indices(possessive) {
-            let boundary = at == 0 || text[..at].ends_with(' ');
-            let next: String = text[at + possessive.len()..].split(' ').take(4).collect::<Vec<_>>().join(" ");
-            if boundary && noun(&next) {
+        return 0.7;
+    }
+    // "… in her presentation", "for his fantastic talk".
+    let mut at = 0;
+    for word in text.split(' ') {
+        at += word.len() + 1;
+        if cues.is(CueKind::Possessive, word) {
+            let next: String = text[at.min(text.len())..].split(' ').take(4).collect::<Vec<_>>().join(" ");
+            if noun(&next) {
                 return 0.72;
             }
         }
     }
     // "In this talk Ann Ode went over …".
-    let begins = tail
-        .first()
-        .is_some_and(|w| matches!(*w, "In" | "Dans" | "En" | "Im" | "Nel" | "Nella" | "V" | "W" | "Em" | "No" | "Na"));
+    let begins = tail.first().is_some_and(|w| cues.is(CueKind::TalkOpener, w));
     if begins && tail.len() <= 5 && noun(&tail.join(" ")) {
         return 0.68;
     }
@@ -352,6 +408,11 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         next.iter().take(5).position(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
     // "I met Ann Ode and we spoke": somebody else's verb.
     let theirs = |at: usize| !next[..at].iter().any(|w| matches!(*w, "I" | "we" | "they" | "you" | "wir" | "ich"));
+    // "Ann Ode did a talk about …", "machte Ann Ode mit einem Vortrag zu …".
+    let light = next.first().is_some_and(|w| cues.is(CueKind::With, w) || cues.is(CueKind::LightVerb, w));
+    if light && noun(&next[1..].join(" ")) {
+        return 0.68;
+    }
     if let Some(at) = verb.filter(|&at| theirs(at)) {
         let window = next[at..].join(" ");
         let nearby: String = behind.split(' ').take(14).collect::<Vec<_>>().join(" ");

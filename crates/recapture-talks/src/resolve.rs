@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recapture_dictionary::{CueKind, fold};
+use recapture_dictionary::{CueKind, fold, folds_to};
 
 use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
-use crate::{FoundTalk, Input, links};
+use crate::{FoundSpeaker, FoundTalk, Input, links};
 
 /// A sentence about somebody below this says nothing even within the section of a talk.
 const WEAK_PROSE: f64 = 0.3;
@@ -36,6 +36,7 @@ struct Titled {
 /// A weak line is read as its strong siblings are, and dropped where lists are of people.
 fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>) {
     organizations_before_titles(input, candidates);
+    organizations_beside_titles(input, candidates);
     candidates.retain(|c| !is_break(input, c));
     for candidate in candidates.iter_mut().filter(|c| !c.links.is_empty()) {
         spelled(input, candidate);
@@ -46,7 +47,8 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
     }
     candidates.retain_mut(|c| {
         let own = c.rule == "list-line";
-        if own && outline.among_people(outline.of(c.block)) && c.links.is_empty() {
+        let unrelated = matches!(c.shape, Shape::Item(list) if outline.unrelated(list));
+        if own && (unrelated || outline.among_people(outline.of(c.block)) && c.links.is_empty()) {
             return false;
         }
         let many = counts.get(&(c.shape, c.rule)).copied().unwrap_or(0);
@@ -150,7 +152,11 @@ fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
         let title_text = &text[title.clone()];
         let marks = [": ", " - ", " – ", " — "];
         let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark)).filter(|_| before)?;
-        let short = name.len() <= 40 && name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase);
+        let words = |w: &str| !w.starts_with(char::is_lowercase) || matches!(w, "of" | "and" | "the" | "for");
+        let short = name.len() <= 40
+            && name.split(' ').count() <= 4
+            && name.starts_with(char::is_uppercase)
+            && name.split(' ').all(words);
         (short && rest.len() > 4).then(|| (title.start..title.start + name.len(), title.end - rest.len()..title.end))
     };
     let mut counts: BTreeMap<Shape, (usize, BTreeSet<&str>)> = BTreeMap::new();
@@ -169,6 +175,39 @@ fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
             }
             c.anchor = title.clone();
             c.title = Some(title);
+        }
+    }
+}
+
+/// "Growing Pains - Acme" by Ann Ode: a known organisation at an end of a title is whom its speakers, of whom nothing
+/// else is said, speak for.
+fn organizations_beside_titles(input: Input<'_>, candidates: &mut [Candidate]) {
+    let text = &input.document.text;
+    for c in candidates.iter_mut().filter(|c| !c.speakers.is_empty()) {
+        let Some(title) = c.title.clone().filter(|_| c.speakers.iter().all(|s| s.organization.is_none())) else {
+            continue;
+        };
+        let whole = &text[title.clone()];
+        let known = |name: &str| input.dictionaries.organizations.contains(name);
+        let found = [" - ", " – ", " — ", " | "].iter().find_map(|mark| {
+            let (first, last) = (whole.split_once(mark)?, whole.rsplit_once(mark)?);
+            let split = |name: &str, rest: &str, at: usize, to: usize| {
+                let fits = known(name) && rest.len() > 8 && rest.contains(' ');
+                fits.then(|| {
+                    (title.start + at..title.start + at + name.len(), title.start + to..title.start + to + rest.len())
+                })
+            };
+            split(first.0, first.1, 0, whole.len() - first.1.len())
+                .or_else(|| split(last.1, last.0, whole.len() - last.1.len(), 0))
+        });
+        if let Some((name, rest)) = found {
+            for speaker in &mut c.speakers {
+                speaker.organization = Some(name.clone());
+            }
+            if c.anchor == title {
+                c.anchor = rest.clone();
+            }
+            c.title = Some(rest);
         }
     }
 }
@@ -309,7 +348,21 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
         let names: Vec<String> = speakers.map(|s| fold(&input.document.text[s.name.clone()])).collect();
         let untitled = candidate.title.is_none();
         let same = same.or_else(|| names.iter().filter(|_| untitled).find_map(|n| by_speaker.get(n).copied()));
+        // "Ann Ode gave the keynote. The title of her talk, "Growing Pains", …": one talk.
+        let before = names.first().filter(|_| same.is_none() && !untitled).and_then(|n| by_speaker.get(n).copied());
+        if let Some(index) = before.filter(|&i| {
+            kept[i].title.is_none() && kept[i].block <= candidate.block && candidate.block <= kept[i].block + 1
+        }) {
+            links::merge(&mut kept[index].links, candidate.links);
+            let links = std::mem::take(&mut kept[index].links);
+            if let Some(key) = key {
+                by_title.entry(key).or_insert(index);
+            }
+            kept[index] = Candidate { links, ..candidate };
+            continue;
+        }
         if let Some(index) = same {
+            supplement(input, &mut kept[index].speakers, &candidate.speakers);
             if kept[index].speakers.is_empty() {
                 kept[index].speakers.clone_from(&candidate.speakers);
             }
@@ -326,6 +379,17 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
     }
     kept.sort_by_key(|c| c.anchor.start);
     kept
+}
+
+/// Takes over the organisations and roles that are said of the same people elsewhere.
+fn supplement(input: Input<'_>, speakers: &mut [FoundSpeaker], others: &[FoundSpeaker]) {
+    let name = |s: &FoundSpeaker| &input.document.text[s.name.clone()];
+    for speaker in speakers.iter_mut().filter(|s| s.organization.is_none()) {
+        if let Some(other) = others.iter().find(|o| o.organization.is_some() && folds_to(name(o), &fold(name(speaker))))
+        {
+            speaker.organization.clone_from(&other.organization);
+        }
+    }
 }
 
 fn talk(candidate: Candidate) -> FoundTalk {

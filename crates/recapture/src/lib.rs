@@ -98,12 +98,14 @@ impl Pipeline {
     }
 
     fn talk_input<'a>(&'a self, parts: &'a Parts<'_>) -> recapture_talks::Input<'a> {
+        let event_named = parts.events.iter().any(|e| e.role == EventRole::Subject);
         recapture_talks::Input {
             dictionaries: &self.dictionaries,
             document: &parts.document,
             title: parts.metadata.title.as_deref(),
             authors: &parts.metadata.authors,
-            about_event: parts.events.iter().any(|e| e.role == EventRole::Subject),
+            event_named,
+            about_event: event_named || recapture_recognize::about_some_event(&self.dictionaries, &parts.document),
             event_blocks: &parts.event_blocks,
             least_score: confidence::score_of(confidence::TALK, self.min_confidence),
         }

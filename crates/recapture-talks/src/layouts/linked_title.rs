@@ -12,7 +12,7 @@ use recapture_model::{BlockKind, Link, LinkKind, MarkKind};
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible, speakers};
 use crate::outline::Outline;
-use crate::{FoundSpeaker, Input, byline, clean, links, names};
+use crate::{FoundSpeaker, Input, byline, clean, links, names, people};
 
 /// No block introduces more talks than this.
 const MOST: usize = 64;
@@ -39,7 +39,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
                 && block.kind == BlockKind::ListItem
                 && outline.announced(block.group)
                 && !address.starts_with('#');
-            let labelled = labelled(input, &mark.range);
+            let labelled = labelled(input, &mark.range) || input.about_event && spoken_of(input, index, &mark.range);
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
             }
@@ -59,6 +59,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let mut people = behind(input, mark.range.end, to, next.is_none(), item || heading);
             if people.is_empty() {
                 people = line_below(input, index, &mark.range);
+            }
+            if people.is_empty() && item && leading {
+                people = next_to(input, mark.range.end, to);
             }
             let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
             let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }]
@@ -111,6 +114,25 @@ fn labelled(input: Input<'_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// Whether the words right before a link say that its text is a title: "in her talk, […](…)", "a talk called […](…)".
+fn spoken_of(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
+    let text = &input.document.text;
+    let from = text.ceil_char_boundary(range.start.saturating_sub(24).max(input.document.blocks[index].range.start));
+    let before = text[from..range.start].trim_end_matches([' ', ',', ':', '"', '“']);
+    let (head, last) = before.rsplit_once(' ').unwrap_or(("", before));
+    let cues = &input.dictionaries.cues;
+    // Not "the session [about scaling](…)", "the talk [slides](…)", "talks at [ExampleConf Europe 2024](…)".
+    let link = &text[range.clone()];
+    let year = link.len() > 4
+        && link.is_char_boundary(link.len() - 4)
+        && link[link.len() - 4..].bytes().all(|b| b.is_ascii_digit());
+    let title = link.starts_with(char::is_uppercase) && link.split(' ').count() >= 3 && !year;
+    title
+        && (cues.is(CueKind::TalkNoun, last)
+            || cues.is(CueKind::TitledAs, last)
+                && head.rsplit(' ').next().is_some_and(|w| cues.is(CueKind::TalkNoun, w)))
+}
+
 /// The title that a link's text is, if it is one.
 fn title_of(input: Input<'_>, range: Range<usize>, kind: LinkKind, leading: bool, whole: bool) -> Option<Range<usize>> {
     let document = input.document;
@@ -153,9 +175,7 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     }
     // "the slides of the talk are here", "extrait de la présentation ici".
     let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
-    if matches!(last.as_str(), "here" | "ici" | "hier" | "aquí" | "aqui" | "qui" | "här" | "her" | "tady" | "tutaj")
-        && cues.within(CueKind::TalkNoun, text)
-    {
+    if cues.is(CueKind::Here, &last) && cues.within(CueKind::TalkNoun, text) {
         return true;
     }
     // "Ann Ode and her team": somebody, not something.
@@ -222,6 +242,15 @@ fn generic(input: Input<'_>, text: &str) -> bool {
                     | "source"
             )
     })
+}
+
+/// Who the sentence behind a title in a list begins with: "[Growing Pains](…) Ann Ode is a great speaker".
+fn next_to(input: Input<'_>, from: usize, to: usize) -> Vec<FoundSpeaker> {
+    let text = &input.document.text[from..to];
+    let start = from + text.len() - text.trim_start().len();
+    let end = input.document.text.floor_char_boundary((start + 200).min(to)).max(start);
+    let people = people::leading(input, &input.document.text[start..end]);
+    speakers(input, &people, start, "linked-title-by", 0.7)
 }
 
 /// Who stands alone on the line below a title that has a line of its own.

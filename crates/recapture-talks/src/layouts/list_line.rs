@@ -185,6 +185,18 @@ fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     if let Some(mark) = whole {
         return vec![mark.range.clone()];
     }
+    // A link to a talk further on: `linked_title` reads it.
+    let within = document.marks_in(&block.range).iter().any(|m| match &m.kind {
+        MarkKind::Link(address) => {
+            matches!(links::of_address(address), LinkKind::Session | LinkKind::Video)
+                && m.range.len() > 12
+                && m.range.start > block.range.start + 6
+        }
+        _ => false,
+    });
+    if within {
+        return Vec::new();
+    }
     if text.len() < 220 && !text.ends_with('.') || text.starts_with(['"', '“', '„', '«']) && text.len() < 300 {
         return vec![block.range.clone()];
     }

@@ -11,6 +11,7 @@ use crate::byline::Person;
 use crate::outline::{Outline, Section};
 use crate::{FoundSpeaker, Input, clean, links};
 
+mod bare_item;
 mod byline_below;
 mod heading_line;
 mod honorific;
@@ -54,7 +55,7 @@ pub(crate) struct Candidate {
 }
 
 /// The rules, in the order in which they are asked; of two equal proposals the earlier one stays.
-const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 10] = [
+const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 11] = [
     speaker_label::propose,
     heading_line::propose,
     byline_below::propose,
@@ -65,6 +66,7 @@ const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 10] = [
     quoted_title::propose,
     prose::propose,
     section_title::propose,
+    bare_item::propose,
 ];
 
 /// Asks every rule. Later rules see what the earlier ones proposed.

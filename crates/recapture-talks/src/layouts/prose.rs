@@ -8,12 +8,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
 use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
 use crate::outline::Outline;
-use crate::people::{Named, joined, people, score, share};
+use crate::people::{Named, SURE_NAME, SURE_WORDS, joined, people, score, share};
 use crate::{FoundSpeaker, Input, links, names};
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
@@ -35,17 +36,36 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let mut titled: Vec<(usize, usize)> =
             by_block.get(&index).into_iter().flatten().map(|i| (start(i), *i)).collect();
         titled.sort_unstable();
-        let mut before: Option<Range<usize>> = None;
+        let mut previous: Option<Range<usize>> = None;
         for sentence in sentences(&document.text, block.range.clone()).into_iter().filter(|s| s.len() <= LONGEST) {
             let [from, to] = [sentence.start, sentence.end].map(|end| titled.partition_point(|(at, _)| *at < end));
+            let all: &[(usize, usize)] = &titled;
+            let all = |at: usize| all[at].1;
             let mut titled: Vec<usize> = titled[from..to].iter().map(|(_, i)| *i).collect();
             titled.sort_unstable();
+            let before = found.len();
             propose_sentence(input, index, sentence.clone(), &titled, found);
-            if let Some(earlier) = before.take() {
+            if block.kind == BlockKind::ListItem && found.len() == before + 1 && from > 0 {
+                of_item(found, all(from - 1));
+            }
+            if let Some(earlier) = previous.take() {
                 carry_over(input, &earlier, &sentence, &titled, found);
             }
-            before = Some(sentence);
+            previous = Some(sentence);
         }
+    }
+}
+
+/// "- [Growing Pains](…) A talk on queues. The speaker, Ann Ode, has …": who is named further on in an item gave the
+/// talk that the item begins with.
+fn of_item(found: &mut Vec<Candidate>, title: usize) {
+    let named = found.last().is_some_and(|c| c.title.is_none());
+    if named
+        && found[title].speakers.is_empty()
+        && let Some(candidate) = found.pop()
+    {
+        found[title].speakers = candidate.speakers;
+        found[title].score = (found[title].score + 0.1).min(0.95);
     }
 }
 
@@ -59,7 +79,13 @@ fn carry_over(
 ) {
     let document = input.document;
     let text = &document.text[sentence.clone()];
-    if !["Her ", "His ", "Their ", "In her ", "In his ", "In their "].iter().any(|p| text.trim_start().starts_with(p)) {
+    // "Her talk, "…"", "The title of her keynote, "…"", "Le titre de sa conférence".
+    let first = titled.iter().filter_map(|&i| found[i].title.as_ref()).map(|t| t.start).min().unwrap_or(sentence.start);
+    let head = &text[..first.clamp(sentence.start, sentence.end) - sentence.start];
+    let cues = &input.dictionaries.cues;
+    let mut words = head.split_whitespace();
+    let theirs = words.by_ref().take(6).any(|w| cues.is(CueKind::Possessive, w));
+    if !theirs || !words.take(4).any(|w| cues.within(CueKind::TalkNoun, w)) {
         return;
     }
     let here = |c: &Candidate| c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| sentence.contains(&t.start));
@@ -150,10 +176,22 @@ fn propose_sentence(
             let c = &found[i];
             c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| t.start >= end && t.start < sentence.end)
         });
-        if theirs && group.iter().all(|n| n.likely >= 0.85) {
+        // ""Growing Pains", an introduction to queues, by Ann Ode".
+        let before = text[..group[0].name.start].trim_end().rsplit(' ').next().unwrap_or("");
+        let by = input.dictionaries.cues.prefix(CueKind::TalkPreposition, before);
+        let by = by.is_some_and(|(length, cue)| length == before.len() && cue.value.is_empty());
+        let start = sentence.start + group[0].name.start;
+        let behind = by
+            && titled.iter().any(|&i| {
+                let c = &found[i];
+                c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| t.end < start && t.start >= sentence.start)
+            });
+        let theirs = theirs || behind;
+        if theirs && group.iter().any(|n| n.likely >= 0.85) {
             score = score.max(0.6);
         }
-        if score > 0.0 {
+        let sure = group.iter().any(|n| n.likely >= SURE_NAME || n.organization.is_some());
+        if score > 0.0 && (sure || score >= SURE_WORDS) {
             read.push((group, score));
         }
     }
@@ -175,6 +213,10 @@ fn propose_sentence(
         let speakers: Vec<FoundSpeaker> = speakers(input, &people, sentence.start, "prose", score);
         let anchor = speakers[0].name.clone();
         // The nearest title in the same sentence that nobody has yet is theirs.
+        // A name within a title is the title's.
+        if titled.iter().any(|&i| found[i].title.as_ref().is_some_and(|t| t.contains(&anchor.start))) {
+            continue;
+        }
         let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty());
         let nearest = free.min_by_key(|&i| {
             found[i].anchor.start.abs_diff(anchor.start) + if found[i].anchor.start < anchor.start { 40 } else { 0 }

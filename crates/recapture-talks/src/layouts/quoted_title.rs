@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
-use recapture_model::BlockKind;
+use recapture_model::{BlockKind, MarkKind};
 
 use super::linked_title::behind;
 use super::list_line::item_links;
@@ -34,14 +34,118 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let text = document.block_text(block);
         let mut from = 0;
         let first = found.len();
+        let mut listed: Vec<Range<usize>> = Vec::new();
         while let Some((inner, whole)) = text.get(from..).and_then(first_quote) {
             let (inner, whole) = (from + inner.start..from + inner.end, from + whole.start..from + whole.end);
             from = whole.end;
-            propose_quote(input, index, &inner, &whole, found);
+            // "a few stuck out, like "A", "B" and "C"".
+            let glue = listed.last().map(|l| text[l.end..whole.start].trim());
+            let next = text[whole.end..].trim_start();
+            let enumerated = if let Some(glue) = glue.filter(|g| is_glue(g)) {
+                !glue.is_empty()
+            } else {
+                let head = &text[sentence_start(text, whole.start)..whole.start];
+                listed.clear();
+                next.starts_with(", ")
+                    && next[2..].trim_start().starts_with(QUOTES)
+                    && input.dictionaries.cues.within(CueKind::TalkNoun, head)
+            };
+            if enumerated {
+                listed.push(whole.clone());
+            }
+            propose_quote(input, index, &inner, &whole, enumerated, found);
         }
+        let emphasised = emphasised(input, index);
+        for (at, inner) in emphasised.iter().enumerate() {
+            let next = emphasised.get(at + 1).map_or(text.len(), |n| n.start.max(inner.end));
+            let end = inner.end + usize::from(text[inner.end..].starts_with('*'));
+            propose_emphasis(input, index, inner, &(end..next.max(end)), found);
+        }
+        found[first..].sort_by_key(|c| c.anchor.start);
         share_links(input, &block.range, &mut found[first..]);
         behind_colon(input, index, found);
     }
+}
+
+/// What a paragraph emphasises, or writes between stars, in bytes of its text; not the whole paragraph.
+fn emphasised(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
+    let block = &input.document.blocks[index];
+    let text = input.document.block_text(block);
+    let (start, end) = (block.range.start, block.range.end);
+    let marks = input.document.marks_in(&block.range).iter();
+    let marks = marks.filter(|m| matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong));
+    let inside =
+        marks.filter(|m| m.range.start >= start && m.range.end <= end && m.range.len() + 12 <= block.range.len());
+    let mut found: Vec<Range<usize>> = inside.map(|m| m.range.start - start..m.range.end - start).collect();
+    let mut from = 0;
+    while let Some(at) = text[from..].find('*').map(|i| from + i) {
+        from = at + 1;
+        let opens = !text[..at].ends_with(char::is_alphanumeric) && text[from..].starts_with(char::is_alphanumeric);
+        let reach = text.floor_char_boundary((from + LONGEST).min(text.len()));
+        if let Some(length) = text[from..reach].find('*').filter(|_| opens) {
+            if !text[from + length + 1..].starts_with(char::is_alphanumeric) {
+                found.push(from..from + length);
+            }
+            from += length + 1;
+        }
+    }
+    found
+}
+
+/// "I went to _Growing Pains_ by Ann Ode": what is emphasised in running text is a title where somebody gives it.
+fn propose_emphasis(
+    input: Input<'_>,
+    index: usize,
+    inner: &Range<usize>,
+    rest: &Range<usize>,
+    found: &mut Vec<Candidate>,
+) {
+    let block = &input.document.blocks[index];
+    let text = input.document.block_text(block);
+    let title = &text[inner.clone()];
+    let words = title.split(' ').count();
+    let starts = title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if !input.about_event || !starts || !(3..=25).contains(&words) || names::title(input.dictionaries, title) < 0.5 {
+        return;
+    }
+    let offset = block.range.start;
+    let to = text.floor_char_boundary((rest.start + 200).min(rest.end));
+    let who = behind(input, offset + rest.start, offset + to, false, false);
+    let covered = found
+        .iter()
+        .rev()
+        .take_while(|c| c.block == index)
+        .any(|c| c.title.as_ref().is_some_and(|t| t.start < offset + inner.end && offset + inner.start < t.end));
+    if who.is_empty() || covered {
+        return;
+    }
+    let range = clean::title(input.dictionaries, &input.document.text, offset + inner.start..offset + inner.end);
+    found.push(Candidate {
+        block: index,
+        shape: Shape::Prose,
+        kind: clean::kind(input.dictionaries, title),
+        score: 0.75,
+        speakers: who,
+        links: Vec::new(),
+        anchor: range.clone(),
+        title: Some(range),
+        scope: index..index + 1,
+        rule: "emphasised-title",
+    });
+}
+
+const QUOTES: [char; 4] = ['"', '“', '„', '«'];
+
+/// What stands between the titles of an enumeration.
+fn is_glue(between: &str) -> bool {
+    let bare = between.trim_matches([',', ' ']);
+    between.len() <= 8 && (bare.is_empty() && between.contains(',') || names::is_conjunction(bare))
+}
+
+/// Where the sentence begins that a place stands in, at most so far before it as is looked at.
+fn sentence_start(text: &str, at: usize) -> usize {
+    let from = text.ceil_char_boundary(at.saturating_sub(LONGEST));
+    text[from..at].rfind(['.', '!', '?']).map_or(from, |i| from + i + 1)
 }
 
 /// A link of a block belongs to the talk that it carries or stands behind; those before all talks to the first.
@@ -67,6 +171,7 @@ fn propose_quote(
     index: usize,
     inner: &Range<usize>,
     whole: &Range<usize>,
+    enumerated: bool,
     found: &mut Vec<Candidate>,
 ) {
     let block = &input.document.blocks[index];
@@ -92,7 +197,7 @@ fn propose_quote(
         .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w));
     let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
-    let named = cues.within(CueKind::TalkNoun, &near);
+    let named = enumerated || cues.within(CueKind::TalkNoun, &near);
     let next = tail.trim_start().split(' ').take(2).collect::<Vec<_>>().join(" ");
     // "Ann Ode gave "Growing Pains"".
     let verb = last_words

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
+use super::linked_title::behind;
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible};
 use crate::outline::{Outline, PSEUDO, Section};
@@ -16,6 +17,8 @@ use crate::{Input, clean, links, names};
 
 /// The share of siblings that must show evidence.
 const SHARE: f64 = 0.6;
+/// How many headings other rules must be sure of in a text that names no event.
+const SURE: usize = 3;
 /// What a session code or time in the heading counts: enough alone.
 const CODED: f64 = 10.0;
 /// How much of a section, or of the heading above it, is looked at for words, in bytes.
@@ -40,6 +43,10 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     for siblings in levels.values() {
         let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
         let share = shown as f64 / siblings.len() as f64;
+        // Where no event is named, only siblings that other rules are sure of teach.
+        if !input.event_named && siblings.iter().filter(|(s, _)| proposed.at(s.heading)).count() < SURE {
+            continue;
+        }
         // Where siblings name their speakers in the heading, one that does not is something else.
         let with_names = siblings.iter().filter(|(s, _)| {
             proposed.within(&(s.heading..s.heading + 1)).iter().any(|(_, i)| found[*i].rule == "heading-line")
@@ -194,16 +201,21 @@ fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             let Some(bold) = bold else { continue };
             let title = clean::title(input.dictionaries, &document.text, bold.clone());
             let text = &document.text[title.clone()];
-            if names::title(input.dictionaries, text) < 0.5 || text.split(' ').count() < 2 {
+            // "**10:25 am** Growing Pains": a time.
+            let time = clean::clock(text).is_some();
+            if time || names::title(input.dictionaries, text) < 0.5 || text.split(' ').count() < 2 {
                 continue;
             }
             let scope = *index..end_of_item(input, *index);
             let block = &document.blocks[*index];
+            // "**Growing Pains** (Ann Ode) - what it was about".
+            let bracketed = document.text[bold.end..block.range.end].trim_start().starts_with('(');
+            let speakers = if bracketed { behind(input, bold.end, block.range.end, true, false) } else { Vec::new() };
             found.push(Candidate {
                 block: *index,
                 shape: Shape::Item(block.group),
                 kind: clean::kind(input.dictionaries, text),
-                speakers: Vec::new(),
+                speakers,
                 links: item_links(input, &block.range, &block.range, Some(&title)),
                 anchor: title.clone(),
                 title: Some(title),

@@ -25,7 +25,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let mut people: Vec<FoundSpeaker> = Vec::new();
         let mut labelled = false;
         let mut listing = false;
-        let near = section.heading + 1..section.all.end.min(section.heading + 1 + NEAR);
+        // "Speaker: Ann Ode" may stand like a heading itself.
+        let next = document.blocks.get(section.heading + 1).filter(|b| b.kind == BlockKind::Heading);
+        let next = next.map(|b| document.block_text(b)).filter(|t| !t.ends_with(':'));
+        let next = next.is_some_and(|t| label(input, t).is_some_and(|(length, _)| length < t.trim_end().len()));
+        let end = if next { section.all.end.max(section.heading + 2) } else { section.all.end };
+        let near = section.heading + 1..end.min(section.heading + 1 + NEAR);
         'blocks: for index in near {
             let below = &document.blocks[index];
             // The header cell "Speaker" is no label.

@@ -83,3 +83,21 @@ fn links_that_are_no_titles() {
         ("- [Watch on YouTube](https://www.youtube.com/watch?v=abc)\n", &[]),
     ]);
 }
+
+#[test]
+fn links_that_a_noun_introduces() {
+    check(&[
+        (
+            "Watch [Anna Ode’s](https://twitter.com/ode) talk [Sometimes a Queue is Just a Queue](https://example.org/x).\n",
+            &["Sometimes a Queue is Just a Queue | Anna Ode | linked-title"],
+        ),
+        (
+            "He praised it in his talk, [Bringing Queues to Your Code](https://example.org/x).\n",
+            &["Bringing Queues to Your Code | - | linked-title"],
+        ),
+        // Not the event, not the medium, not where it was.
+        ("All talks at [Example Conference Europe 2024](https://example.org/x) were good.\n", &[]),
+        ("The talks about [Example Conference Europe 2024](https://example.org/x) were good.\n", &[]),
+        ("I read the talk [slides](https://example.org/x).\n", &[]),
+    ]);
+}

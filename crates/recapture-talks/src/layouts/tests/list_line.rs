@@ -114,3 +114,48 @@ fn lines_of_something_else() {
         ("    - Growing Pains by Ann Ode, Acme\n", &[]),
     ]);
 }
+
+#[test]
+fn further_reading_is_no_talk() {
+    check(&[(
+        "The talks:\n\n- Anna Ode — Queues for Everyone\n- Ravi Shastri — Growing a Platform\n\nOther materials:\n\n\
+             - [Ingrid Holm — Pictures of Day One](https://example.org/a)\n\
+             - [Ingrid Holm — Pictures of Day Two](https://example.org/b)\n",
+        &["Queues for Everyone | Anna Ode | list-line", "Growing a Platform | Ravi Shastri | list-line"],
+    )]);
+}
+
+#[test]
+fn words_before_a_colon_are_no_organisation() {
+    check(&[
+        (
+            "- Anna Ode — Sensor Friendly Dashboards: Keeping Quiet\n",
+            &["Sensor Friendly Dashboards: Keeping Quiet | Anna Ode | list-line"],
+        ),
+        // One word may be a company; so may what is known or says so.
+        (
+            "- Anna Ode - Red Hat: Keeping Quiet at Night\n",
+            &["Keeping Quiet at Night | Anna Ode @ Red Hat | list-line"],
+        ),
+        (
+            "### Keeping Quiet at Night - Yelp - Anna Ode / Ravi Shastri\n",
+            &["Keeping Quiet at Night | Anna Ode @ Yelp; Ravi Shastri @ Yelp | heading-line"],
+        ),
+        (
+            "### Anna Ode - @annode - Report: Keeping Quiet at Night\n",
+            &["Report: Keeping Quiet at Night | Anna Ode | heading-line"],
+        ),
+    ]);
+}
+
+#[test]
+fn notes_with_a_colon_name_nobody() {
+    check(&[
+        ("- Integração Contínua: trunk based development; ferramentas\n- Qualidade Contínua: práticas e testes\n", &[]),
+        // A link to a talk further on is the title.
+        (
+            "Another good talk was [What can queues learn from pilots?](https://example.org/talks/p) by Anna\nOde:\n",
+            &["What can queues learn from pilots? | Anna Ode | linked-title"],
+        ),
+    ]);
+}

@@ -10,6 +10,7 @@ use recapture_model::{BlockKind, Document, Format, Metadata, Source};
 use crate::{FoundSpeaker, FoundTalk, Input};
 
 mod bad_input;
+mod bare_item;
 mod byline_below;
 mod edges;
 mod heading_line;
@@ -44,6 +45,7 @@ fn read(markdown: &str) -> (Document, Vec<FoundTalk>) {
         title: title.map(|b| document.block_text(b)),
         authors: &[],
         about_event: true,
+        event_named: true,
     };
     let talks = crate::talks(input);
     (document, talks)

@@ -68,3 +68,67 @@ fn somebody_who_gave_no_talk() {
         ("We took the train from Frankfurt to Paris and talked about talks.\n", &[]),
     ]);
 }
+
+#[test]
+fn names_that_no_dictionary_has_where_the_words_around_are_sure() {
+    check(&[
+        ("Zvonelka Remezd did a talk about safety which was good.\n", &["- | Zvonelka Remezd | prose"]),
+        ("Zvonelka Remezd hielt einen Vortrag über Sicherheit im Betrieb.\n", &["- | Zvonelka Remezd | prose"]),
+        ("Den Auftakt machte Anna Ode mit einem Vortrag zum Thema Architektur.\n", &["- | Anna Ode | prose"]),
+        (
+            "Destaco a palestra do Vagnerio Fuscal com o título “Você não mede o que muda”, muito boa.\n",
+            &["Você não mede o que muda | Vagnerio Fuscal | quoted-title"],
+        ),
+        ("Dr. Anna Ode from Acme gave a talk about robots.\n", &["- | Anna Ode @ Acme | prose"]),
+        // Not a verb without its noun, not what is no name, not a place, not the words a sentence begins with.
+        ("Zvonelka Remezd did a lot for all of us there.\n", &[]),
+        ("Platform Engineering had a talk slot of its own.\n", &[]),
+        ("Im Anschluss hielt jemand einen Vortrag über Sicherheit.\n", &[]),
+        ("New Orleans had a keynote of its own last year.\n", &[]),
+    ]);
+}
+
+#[test]
+fn an_organisation_behind_a_particle() {
+    check(&[
+        (
+            "Anna Ode et Bernard Lind de Doctolib ont parlé de leur talk préféré.\n",
+            &["- | Anna Ode @ Doctolib; Bernard Lind @ Doctolib | prose"],
+        ),
+        ("Anna de la Cruz gave a talk about queues.\n", &["- | Anna de la Cruz | prose"]),
+    ]);
+}
+
+#[test]
+fn who_is_named_by_what_stands_around() {
+    check(&[
+        (
+            "Die erste Session war \"Warteschlangen für alle\", eine Einführung in vieles, von Anna Ode.\n",
+            &["Warteschlangen für alle | Anna Ode | quoted-title"],
+        ),
+        ("La première – animée par Anna Ode – parle de JSON.\n", &["- | Anna Ode | prose"]),
+        (
+            "- [Queues for Everyone](https://example.org/talks/q) A good talk. The speaker, Anna Ode, knows them well.\n",
+            &["Queues for Everyone | Anna Ode | linked-title"],
+        ),
+        (
+            "- [Queues for Everyone](https://example.org/talks/q) Anna Ode is a great presenter.\n",
+            &["Queues for Everyone | Anna Ode | linked-title"],
+        ),
+        (
+            "La keynote signée Anna Ode ouvre la journée. Le titre de sa conférence, “Les files pour tous”, dit tout.\n",
+            &["Les files pour tous | Anna Ode | quoted-title"],
+        ),
+        // A library, a book: no talk in the sentence.
+        ("We use a small library written by Anna Ode.\n", &[]),
+        ("The day was organised by Anna Ode and her team.\n", &[]),
+    ]);
+}
+
+#[test]
+fn the_organisation_that_a_name_belongs_to() {
+    check(&[
+        ("One of my favourite talks was by Google’s Anna Ode on queues.\n", &["- | Anna Ode @ Google | prose"]),
+        ("A talk by Anna Ode who works at Red Hat was next.\n", &["- | Anna Ode @ Red Hat | prose"]),
+    ]);
+}

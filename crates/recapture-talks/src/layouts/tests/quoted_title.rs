@@ -87,3 +87,41 @@ fn links_stand_behind_or_under_their_talk() {
         ]
     );
 }
+
+#[test]
+fn titles_one_after_the_other() {
+    check(&[
+        (
+            "There were many good talks but a few stuck out to me like “Growing a platform from two”, “Queues that \
+             forgive” and “What a cold start costs”.\n",
+            &[
+                "Growing a platform from two | - | quoted-title",
+                "Queues that forgive | - | quoted-title",
+                "What a cold start costs | - | quoted-title",
+            ],
+        ),
+        ("People said “It works here”, “It works there” and “It works nowhere”.\n", &[]),
+    ]);
+}
+
+#[test]
+fn emphasised_titles() {
+    check(&[
+        (
+            "Next up was _Moving Queues Into the Cloud_ by [Anna Ode](https://twitter.com/ode) from [Acme](https://example.org).\n",
+            &["Moving Queues Into the Cloud | Anna Ode @ Acme | emphasised-title"],
+        ),
+        (
+            "I particularly commend *The Essential Tools of Queues: Types* by Anna Ode and *Haskell is Not For Queues* by \
+             Ravi Shastri.\n",
+            &[
+                "The Essential Tools of Queues: Types | Anna Ode | emphasised-title",
+                "Haskell is Not For Queues | Ravi Shastri | emphasised-title",
+            ],
+        ),
+        // Stress, a quotation, a name.
+        ("That was _really quite good_ by Anna Ode and others.\n", &[]),
+        ("I like _The Essential Tools of Queues_ a lot.\n", &[]),
+        ("The coffee was **far too good** (Anna Ode knows).\n", &[]),
+    ]);
+}

@@ -91,3 +91,33 @@ fn headings_that_are_no_titles() {
         ("We learned:\n\n- **Sign your images** – always\n- **Test your backups** – weekly\n", &[]),
     ]);
 }
+
+#[test]
+fn bold_items_with_who_in_brackets() {
+    check(&[
+        (
+            "Here are the talks I went to:\n\n\
+             - **Are You Happy With Your Queues?** ([Anna Ode](http://example.org/)) - A good overview.\n\
+             - **Show and Tell for Queues** ([Ravi Shastri](http://example.org/2)) - A neat explanation.\n\
+             - **Queues That Nobody Tests** ([Ingrid Holm](http://example.org/3)) - Good.\n",
+            &[
+                "Are You Happy With Your Queues? | Anna Ode | bold-item",
+                "Show and Tell for Queues | Ravi Shastri | bold-item",
+                "Queues That Nobody Tests | Ingrid Holm | bold-item",
+            ],
+        ),
+        ("Here are the talks I went to:\n\n- **10:25 am** in the big room\n- **3:40 pm** in the small room\n", &[]),
+    ]);
+}
+
+#[test]
+fn open_spaces_are_no_title() {
+    check(&[(
+        "## Growing a platform from two people\n\nThis talk was good.\n\n## Queues that forgive their users\n\nA session \
+         about losing messages.\n\n## Open Spaces 2:1\n\nA session with many people.\n",
+        &[
+            "Growing a platform from two people | - | section-title",
+            "Queues that forgive their users | - | section-title",
+        ],
+    )]);
+}

@@ -70,3 +70,31 @@ fn what_is_no_label() {
         ("## Growing Pains of a Platform\n\nOne.\n\nTwo.\n\n## Conclusion\n\nSpeaker: Ann Ode\n", &[]),
     ]);
 }
+
+#[test]
+fn a_label_that_stands_like_a_heading() {
+    check(&[
+        (
+            "## Queues for Everyone\n\n## Speaker: Anna Ode\n\nText.\n",
+            &["Queues for Everyone | Anna Ode | speaker-label"],
+        ),
+        ("## Queues for Everyone\n\n## Speakers\n\nText.\n", &[]),
+    ]);
+}
+
+#[test]
+fn times_with_an_h() {
+    check(&[(
+        "## [14h] Queues for Everyone\n\nText.\n\n## [14h30] Growing a Platform\n\nText.\n",
+        &["Queues for Everyone | - | section-title", "Growing a Platform | - | section-title"],
+    )]);
+}
+
+#[test]
+fn the_same_talk_twice_says_more() {
+    check(&[(
+        "The talks:\n\n- Anna Ode — Queues for Everyone\n- Ravi Shastri — Growing a Platform\n\n\
+             ## Queues for Everyone\n\nAnna Ode (Red Hat)\n\nText.\n",
+        &["Queues for Everyone | Anna Ode @ Red Hat | list-line", "Growing a Platform | Ravi Shastri | list-line"],
+    )]);
+}

@@ -1,0 +1,113 @@
+//! Items of a list that are titles and nothing else, because what stands above the list announces talks.
+//!
+//! Matches, under "Talks I want to watch later:", `- Growing pains of a small platform [[slides](…), [video](…)]`,
+//! `- Growing pains of a small platform`. Not topics ("- Networking"), not sentences, not lists in which others
+//! name their speakers, not lists of links to anything else.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+use recapture_model::{BlockKind, MarkKind};
+
+use super::list_line::{end_of_item, item_links};
+use super::{Candidate, Shape, eligible};
+use crate::outline::Outline;
+use crate::{Input, clean, names};
+
+/// The longest title in bytes.
+const LONGEST: usize = 160;
+/// The least number of items.
+const FEWEST: usize = 3;
+/// The score of each; siblings are needed.
+const SCORE: f64 = 0.45;
+
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
+    if !input.event_named {
+        return;
+    }
+    let document = input.document;
+    let mut taken: Vec<usize> = found.iter().filter(|c| c.score >= SCORE).map(|c| c.block).collect();
+    taken.sort_unstable();
+    let mut headed: Vec<usize> =
+        found.iter().filter(|c| matches!(c.shape, Shape::Heading(_))).map(|c| c.block).collect();
+    headed.sort_unstable();
+    // What stands in the section of a talk are notes of it.
+    let notes = |index: usize| {
+        let mut section = Some(outline.of(index));
+        while let Some(at) = section {
+            if headed.binary_search(&outline.sections[at].heading).is_ok() {
+                return true;
+            }
+            section = outline.sections[at].above;
+        }
+        false
+    };
+    let mut lists: BTreeMap<u32, Vec<(usize, Option<Range<usize>>)>> = BTreeMap::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let item = block.kind == BlockKind::ListItem && eligible(input, index) && outline.announced(block.group);
+        if item && !outline.among_people(outline.of(index)) && !notes(index) {
+            let title = title_of(input, index).filter(|_| taken.binary_search(&index).is_err());
+            lists.entry(block.group).or_default().push((index, title));
+        }
+    }
+    for items in lists.values() {
+        let titles = items.iter().filter(|(_, t)| t.is_some()).count();
+        if titles < FEWEST || titles * 10 < items.len() * 8 {
+            continue;
+        }
+        for (index, title) in items {
+            let Some(title) = title.clone() else { continue };
+            let block = &document.blocks[*index];
+            found.push(Candidate {
+                block: *index,
+                shape: Shape::Item(block.group),
+                kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+                speakers: Vec::new(),
+                links: item_links(input, &block.range, &block.range, Some(&title)),
+                anchor: title.clone(),
+                title: Some(title),
+                scope: *index..end_of_item(input, *index),
+                rule: "bare-item",
+                score: SCORE,
+            });
+        }
+    }
+}
+
+/// The title that an item is, if it is one and nothing more.
+fn title_of(input: Input<'_>, index: usize) -> Option<Range<usize>> {
+    let document = input.document;
+    let block = &document.blocks[index];
+    if block.range.len() > 2 * LONGEST {
+        return None;
+    }
+    let mut range = clean::title(input.dictionaries, &document.text, block.range.clone());
+    // "Title [slides, video, notes]": what stands in the brackets is all links.
+    let text = &document.text[range.clone()];
+    if let Some(open) = text.strip_suffix([']', ')']).and_then(|t| t.rfind(['[', '('])).filter(|&open| open > 0) {
+        let note = range.start + open + 1..range.end - 1;
+        let linked =
+            document.marks_in(&note).iter().any(|m| matches!(m.kind, MarkKind::Link(_)) && m.range.start >= note.start);
+        if linked && note.len() < 60 {
+            range = clean::title(input.dictionaries, &document.text, range.start..range.start + open);
+        }
+    }
+    let text = &document.text[range.clone()];
+    let words = text.split(' ').count();
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || text.split(' ').next().is_some_and(|w| w.ends_with(':') || w.contains(char::is_uppercase));
+    let sentence = text.ends_with(['.', ',', ';'])
+        || text.starts_with(['"', '“', '„', '«'])
+        || text.replace("...", "").contains(". ")
+        || text.contains("://");
+    let cues = &input.dictionaries.cues;
+    let generic = cues.is(CueKind::NoTalkHeading, text) || cues.is(CueKind::Break, text);
+    (begins
+        && !sentence
+        && !generic
+        && text.len() <= LONGEST
+        && words >= 3
+        && names::title(input.dictionaries, text) >= 0.6)
+        .then_some(range)
+}
