@@ -65,8 +65,8 @@ pub struct Recognizer {
     by_character: Lookup<Names>,
     /// How the keys of `by_word` begin, and those with an "s".
     first_letters: Beginnings,
-    /// The bytes that a key of `by_character` begins with.
-    beginnings: [bool; 256],
+    /// The bytes that a key of `by_character` begins with, and those that may stand behind the first one.
+    beginnings: [[bool; 256]; 2],
     /// Projects by the host of their home page, or host and path of their repository.
     pub(crate) addresses: Lookup<usize>,
     /// Event series by their names as they stand in host names.
@@ -89,7 +89,7 @@ impl Recognizer {
     pub fn new(dictionaries: &Dictionaries) -> Self {
         let mut by_word: Lookup<Names> = Lookup::default();
         let mut by_character: Lookup<Names> = Lookup::default();
-        let mut beginnings = [false; 256];
+        let mut beginnings = [[false; 256]; 2];
         let mut first_letters = Beginnings::default();
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
@@ -101,8 +101,16 @@ impl Recognizer {
                 }
                 by_word.entry(word, Names::default).add(rest, meaning);
             } else if let Some(first) = lower.chars().next() {
+                beginnings[0][usize::from(lower.as_bytes()[0])] = true;
+                match lower.as_bytes().get(1) {
+                    Some(second) => {
+                        for byte in [*second, second.to_ascii_uppercase()] {
+                            beginnings[1][usize::from(byte)] = true;
+                        }
+                    }
+                    None => beginnings[1].fill(true),
+                }
                 let (first, rest) = lower.split_at(first.len_utf8());
-                beginnings[usize::from(first.as_bytes()[0])] = true;
                 by_character.entry(first, Names::default).add(rest, meaning);
             }
         };
@@ -156,7 +164,9 @@ impl Recognizer {
                         }
                     }
                 }
-            } else if self.beginnings[usize::from(byte)] {
+            } else if self.beginnings[0][usize::from(byte)]
+                && bytes.get(at + 1).is_none_or(|&next| self.beginnings[1][usize::from(next)])
+            {
                 end = text.ceil_char_boundary(at + 1);
                 let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
                 if free && let Some(names) = self.by_character.get(&text[at..end]) {
