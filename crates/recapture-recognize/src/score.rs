@@ -1,7 +1,7 @@
 use recapture_dictionary::{Alias, Dictionaries};
 use recapture_model::{BlockKind, Document, MarkKind};
 
-use crate::context::{Nearby, begins_sentence, surrounded, word_after, word_before};
+use crate::context::{Nearby, begins_sentence, surrounding, word_after, word_before};
 use crate::matcher::Candidate;
 
 /// What a name is worth at least when one of its `needs` stands near.
@@ -57,7 +57,7 @@ pub(crate) fn score(
         .filter(|n| !n.eq_ignore_ascii_case(&alias.text) && nearby.has(n))
         .take(3)
         .collect();
-    if let Some((before, behind)) = alias.never.iter().find(|(b, a)| surrounded(text, range, b, a)) {
+    if let Some((before, behind)) = surrounding(text, range, &alias.never) {
         // An article says little against two words of the row's own.
         let weak = near.len() > 1 && before.split(' ').chain(behind.split(' ')).all(is_function_word);
         let weight = if weak { -1.5 } else { f64::NEG_INFINITY };
