@@ -20,6 +20,14 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
     };
     let mut at = 0;
     while at < bytes.len() {
+        if before.is_none() {
+            let Some(further) = capital(&bytes[at..]) else { return false };
+            at += further;
+            if at > 0 && !ends_in_delimiter(&bytes[..at]) {
+                at += 1;
+                continue;
+            }
+        }
         let gap = if WITHIN[usize::from(bytes[at])] { 0 } else { delimiter(&bytes[at..]) };
         if gap > 0 {
             at += gap;
@@ -62,6 +70,19 @@ const WITHIN: [bool; 256] = {
     }
     table
 };
+
+/// Where the first byte stands that is a capital or no ASCII, sought in many bytes at once.
+fn capital(text: &[u8]) -> Option<usize> {
+    let is = |b: &u8| b.is_ascii_uppercase() | !b.is_ascii();
+    let (stretches, _) = text.as_chunks::<16>();
+    let without = stretches.iter().take_while(|s| !s.iter().fold(false, |any, b| any | is(b))).count() * 16;
+    text[without..].iter().position(is).map(|at| without + at)
+}
+
+/// Whether a [`delimiter`] stands at the end of a text.
+fn ends_in_delimiter(text: &[u8]) -> bool {
+    [1, 3].iter().any(|&length| text.len() >= length && delimiter(&text[text.len() - length..]) == length)
+}
 
 /// The length of the white space, bracket or quotation mark that a text begins with, 0 if it begins with none.
 fn delimiter(text: &[u8]) -> usize {
