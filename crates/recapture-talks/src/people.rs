@@ -261,6 +261,17 @@ pub(crate) fn share(group: &mut [Named], text: &str) {
     }
 }
 
+/// The first words of a text, at most so many.
+fn first_words(text: &str, most: usize) -> &str {
+    let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(most - 1);
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Words that say whose talk it is.
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "seinem" | "ihrem" | "seiner" | "ihrer" | "sa" | "son" | "leur" | "su")
+}
+
 /// How sure it is that these people gave a talk, by the words around them; 0 if nothing says so.
 pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let cues = &input.dictionaries.cues;
@@ -318,15 +329,11 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         }
     }
     // "… in her presentation", "for his fantastic talk".
-    for possessive in
-        ["his ", "her ", "their ", "seinem ", "ihrem ", "seiner ", "ihrer ", "sa ", "son ", "leur ", "su "]
-    {
-        for (at, _) in text.match_indices(possessive) {
-            let boundary = at == 0 || text[..at].ends_with(' ');
-            let next: String = text[at + possessive.len()..].split(' ').take(4).collect::<Vec<_>>().join(" ");
-            if boundary && noun(&next) {
-                return 0.72;
-            }
+    let mut start = 0;
+    for space in memchr::memchr_iter(b' ', text.as_bytes()) {
+        let word = &text[std::mem::replace(&mut start, space + 1)..space];
+        if is_possessive(word) && noun(first_words(&text[start..], 4)) {
+            return 0.72;
         }
     }
     // "In this talk Ann Ode went over …".
