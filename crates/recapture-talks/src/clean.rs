@@ -206,6 +206,10 @@ fn code(text: &str) -> Option<usize> {
     if run >= 4 && text[..run].ends_with('_') && text.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(run);
     }
+    // Most words have a small letter behind the first one, and codes have none.
+    if text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return None;
+    }
     // Nine characters at most, and what ends them.
     let head = &text[..text.floor_char_boundary(13)];
     let end = head.find([' ', ':', '：'])?;

@@ -168,11 +168,7 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
     let cues = &input.dictionaries.cues;
     let range = clean::title(input.dictionaries, text, 0..text.len());
     let bare = text[range].trim_end_matches([':', '!', '?', '.', '…']).trim();
-    let bare = bare
-        .trim_start_matches("The ")
-        .trim_start_matches("the ")
-        .trim_start_matches("My ")
-        .trim_start_matches("Some ");
+    let bare = ["The ", "the ", "My ", "Some "].iter().fold(bare, |bare, word| bare.strip_prefix(word).unwrap_or(bare));
     let folded = fold(bare);
     let words = [cues.word(bare.trim()), cues.word(&folded)];
     let is = |kind| words.iter().any(|word| word.is(kind));

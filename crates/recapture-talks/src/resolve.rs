@@ -145,11 +145,11 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
 fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
     let text = &input.document.text;
     let organization = |c: &Candidate| {
+        c.speakers.last().filter(|s| s.rule == "name-separator-title" && s.organization.is_none())?;
         let title = c.title.clone()?;
-        let before = c.speakers.last().is_some_and(|s| s.rule == "name-separator-title" && s.organization.is_none());
         let title_text = &text[title.clone()];
         let marks = [": ", " - ", " – ", " — "];
-        let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark)).filter(|_| before)?;
+        let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark))?;
         let short = name.len() <= 40 && name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase);
         (short && rest.len() > 4).then(|| (title.start..title.start + name.len(), title.end - rest.len()..title.end))
     };

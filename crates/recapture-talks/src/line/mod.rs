@@ -193,7 +193,11 @@ fn push(
     let likely = names::title(dictionaries, &text[title.clone()]);
     let likely = if likely < 0.7 && clean::kind(dictionaries, &text[title.clone()]).is_some() { 0.7 } else { likely };
     // What stands in quotation marks is a title, however short.
-    let likely = if rule.contains("quoted") { likely.max(0.8) } else { likely };
+    let likely = if matches!(rule, "quoted-title-by" | "name-quoted-title" | "name-verb-quoted-title") {
+        likely.max(0.8)
+    } else {
+        likely
+    };
     let weight = weight * edge(dictionaries, &text[title.clone()], rule);
     if likely < 0.05 || weight * likely.sqrt() * BEST_BYLINE <= best {
         return;
@@ -290,18 +294,19 @@ pub(crate) fn sentence_end(text: &str, range: Range<usize>) -> usize {
 fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let inner = &text[body.clone()];
     let from = inner.ceil_char_boundary(inner.len().saturating_sub(REACH));
-    let space = |(_, b): &(usize, u8)| matches!(b, b' ' | b',' | b'(');
+    let bytes = inner.as_bytes();
     // In a long line who may stand near its beginning, with more text behind.
     let near = inner.floor_char_boundary(REACH.min(from));
-    let places = inner.bytes().enumerate().take(near).chain(inner.bytes().enumerate().skip(from));
-    let spaces: Vec<usize> = places.filter(space).map(|(i, _)| i).collect();
-    for &space in spaces.iter().rev().take(MOST_SPLITS * 4) {
+    let places = (from..bytes.len()).rev().chain((0..near).rev());
+    let mut spaces = places.filter(|&at| matches!(bytes[at], b' ' | b',' | b'('));
+    for _ in 0..MOST_SPLITS * 4 {
+        let Some(space) = spaces.next() else { break };
         let rest = &inner[space + 1..];
         let rest_trimmed = rest.trim_start_matches(['(', ' ']);
         let Some((length, cue)) = dictionaries.cues.prefix(CueKind::Byline, rest_trimmed) else { continue };
         // The "by" of "presented by" is no cue of its own.
         let end = inner.len() - rest_trimmed.len() + length;
-        let longer = spaces.iter().rev().filter(|&&s| s < space).take(3).any(|&s| {
+        let longer = spaces.clone().take(3).any(|s| {
             let rest = &inner[s + 1..];
             dictionaries.cues.prefix(CueKind::Byline, rest).is_some_and(|(l, _)| s + 1 + l >= end)
         });
