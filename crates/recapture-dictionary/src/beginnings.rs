@@ -12,9 +12,19 @@ impl Default for Beginnings {
     }
 }
 
-/// A byte as a number below 32: its last bits if it is an ASCII letter or digit, which are the same for both cases.
+/// Bytes as numbers below 32: the last bits of ASCII letters and digits, which are the same for both cases, 0 for others.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = if byte.is_ascii_alphanumeric() { byte & 0x1F } else { 0 };
+        byte += 1;
+    }
+    table
+};
+
 fn folded(text: &[u8], at: usize) -> usize {
-    text.get(at).filter(|b| b.is_ascii_alphanumeric()).map_or(0, |b| usize::from(b & 0x1F))
+    text.get(at).map_or(0, |&b| usize::from(FOLDED[usize::from(b)]))
 }
 
 impl Beginnings {
