@@ -12,7 +12,7 @@ pub(crate) mod handle;
 mod who;
 
 use event::strip_event;
-use who::{edge, plausible_who, shifted, who};
+use who::{edge, plausible_who, shifted};
 
 use crate::byline::{self, Person};
 use crate::quote::first_quote;
@@ -186,6 +186,13 @@ fn push(
     if weight * BEST_BYLINE <= best || !plausible_who(&text[who_range.clone()]) {
         return;
     }
+    let who = who::bare(dictionaries, text, who_range);
+    let (by, who) = (who.start, &text[who]);
+    // Most of what may say who does not: the title need not be looked at.
+    let Some(opening) = byline::Opening::read(dictionaries, who) else { return };
+    if !opening.may_score(dictionaries, who, found.to_beat() / weight) {
+        return;
+    }
     let title = clean::title(dictionaries, text, title);
     if title.is_empty() {
         return;
@@ -203,7 +210,7 @@ fn push(
         return;
     }
     let weight = weight * likely.sqrt();
-    if let Some((byline, by)) = who(dictionaries, text, who_range, found.to_beat() / weight) {
+    if let Some(byline) = opening.parse(dictionaries, who, found.to_beat() / weight) {
         // "Incident Command: Pokémon Style": behind a colon only what is surely a name is one.
         let first = &text[byline.people[0].name.start + by..byline.people[0].name.end + by];
         if rule == TITLE_COLON_NAME && names::person(dictionaries, first) < 0.75 {
