@@ -462,15 +462,14 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
     if dictionaries.cues.is(CueKind::JobTitle, text) {
         return true;
     }
-    let (mut count, mut hits, mut begins, mut ends) = (0, 0, false, false);
-    let parts = text.as_bytes().split(|b| matches!(b, b' ' | b'/' | b'&' | b'-')).filter(|w| !w.is_empty());
-    for word in parts.filter_map(|w| std::str::from_utf8(w).ok()) {
-        ends = dictionaries.cues.word(word).is(CueKind::JobTitle);
-        begins |= ends && count == 0;
-        hits += usize::from(ends);
-        count += 1;
+    let words = || text.as_bytes().split(|b| matches!(b, b' ' | b'/' | b'&' | b'-')).filter(|w| !w.is_empty());
+    let is = |word: &[u8]| std::str::from_utf8(word).is_ok_and(|w| dictionaries.cues.word(w).is(CueKind::JobTitle));
+    let (begins, ends) = (words().next().is_some_and(is), words().next_back().is_some_and(is));
+    if !begins && !ends {
+        return false;
     }
-    count <= 8 && (ends || begins && (hits * 2 >= count || text.contains(" of ")))
+    let count = words().count();
+    count <= 8 && (ends || words().filter(|w| is(w)).count() * 2 >= count || text.contains(" of "))
 }
 
 /// How much a string looks like a talk's title rather than a name, 0 to 1.

@@ -112,7 +112,9 @@ fn next_mark(text: &str, from: usize) -> Option<(usize, &str)> {
     let bytes = &text.as_bytes()[from..];
     let first = memchr::memchr3(b'.', b'!', b'?', bytes).map(|at| from + at);
     let before = &text.as_bytes()[..first.unwrap_or(text.len())];
-    let mut wide = memchr::memchr2_iter(0xE3, 0xEF, &before[from..]).map(|at| from + at);
+    let before = &before[from..];
+    let ascii = before.is_ascii();
+    let mut wide = memchr::memchr2_iter(0xE3, 0xEF, if ascii { &[] } else { before }).map(|at| from + at);
     match wide.find(|&at| text[at..].starts_with(['。', '！'])) {
         Some(at) => Some((at, &text[at..at + 3])),
         None => first.map(|at| (at, &text[at..=at])),
