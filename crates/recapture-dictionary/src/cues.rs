@@ -172,7 +172,10 @@ impl Cues {
             }
             let kind = last.1;
             let cue = row.get(2);
-            if cue.is_empty() || cue.chars().any(|c| c.is_ascii_uppercase() || !c.is_ascii() && c.is_uppercase()) {
+            if cue.is_empty()
+                || cue.bytes().any(|b| b.is_ascii_uppercase())
+                || !cue.is_ascii() && cue.contains(char::is_uppercase)
+            {
                 faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));
                 continue;
             }
@@ -189,7 +192,7 @@ impl Cues {
         let index = self.lists[at].len();
         self.lists[at].push(Cue { text: cue.to_owned(), value: value.to_owned() });
         self.lookups[at].insert(cue, index);
-        self.longest[at] = self.longest[at].max(cue.split(' ').count());
+        self.longest[at] = self.longest[at].max(1 + cue.bytes().filter(|&b| b == b' ').count());
         let letters = cue.bytes().take_while(u8::is_ascii_alphanumeric).count();
         match cue.as_bytes().get(letters) {
             // Only texts that begin in ASCII are told apart.
@@ -377,7 +380,9 @@ fn is_unspaced(c: char) -> bool {
 const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
 
 fn is_word_character(c: char) -> bool {
-    if c.is_ascii() { WORD_BYTES[c as usize] } else { c.is_alphanumeric() || c == '’' }
+    // Han, Hangul and Cyrillic letters need no search through all of Unicode.
+    let known = |c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | 'А'..='я' | '’');
+    if c.is_ascii() { WORD_BYTES[c as usize] } else { known(c) || c.is_alphanumeric() }
 }
 
 /// The ASCII characters that cues are made of, by byte.
