@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::fold::is_alphanumeric;
 use crate::table::Table;
 use crate::{Beginnings, Fault, Lookup};
 
@@ -251,6 +252,16 @@ impl Cues {
     /// The longest cue of the kind that the text begins with, as whole words, and its length in bytes.
     #[must_use]
     pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, &Cue)> {
+        // Most words are no cue of the kind asked for, and their letters say so.
+        let at = kind as usize;
+        let begins = |b: &Beginnings| !starts_in_ascii(text) || b.may_begin(text.as_bytes());
+        if !self.beginnings.get(at).is_some_and(begins) {
+            return None;
+        }
+        self.longest_prefix(kind, text)
+    }
+
+    fn longest_prefix(&self, kind: CueKind, text: &str) -> Option<(usize, &Cue)> {
         let at = kind as usize;
         if let Some(first_character) = text.chars().next().filter(|&c| is_unspaced(c)) {
             let candidates = self.unspaced.get(at)?.get(first_character.encode_utf8(&mut [0; 4]))?;
@@ -270,8 +281,8 @@ impl Cues {
     #[must_use]
     pub fn may_begin(&self, kinds: &[CueKind], text: &str) -> bool {
         // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
-        let bytes = text.as_bytes();
-        if bytes[..bytes.len().min(3)].is_ascii() {
+        if starts_in_ascii(text) {
+            let bytes = text.as_bytes();
             let possible = |kind: &CueKind| self.beginnings.get(*kind as usize).is_some_and(|b| b.may_begin(bytes));
             if !kinds.iter().any(possible) {
                 return false;
@@ -352,7 +363,7 @@ impl Cues {
                 (false, 1)
             } else {
                 let c = text[at..].chars().next()?;
-                let letter = c.is_alphanumeric();
+                let letter = is_alphanumeric(c);
                 let before = std::mem::replace(&mut inside, letter);
                 (letter && (!before || is_unspaced(c)), c.len_utf8())
             };
@@ -379,10 +390,13 @@ fn is_unspaced(c: char) -> bool {
 /// Punctuation that may stand at the end of a cue in the text without belonging to it.
 const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
 
+/// Whether the first three bytes of a text, if it has so many, are ASCII.
+fn starts_in_ascii(text: &str) -> bool {
+    text.as_bytes().first_chunk::<3>().map_or(text.is_ascii(), |three| three.is_ascii())
+}
+
 fn is_word_character(c: char) -> bool {
-    // Han, Hangul and Cyrillic letters need no search through all of Unicode.
-    let known = |c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | 'А'..='я' | '’');
-    if c.is_ascii() { WORD_BYTES[c as usize] } else { known(c) || c.is_alphanumeric() }
+    if c.is_ascii() { WORD_BYTES[c as usize] } else { c == '’' || is_alphanumeric(c) }
 }
 
 /// The ASCII characters that cues are made of, by byte.
