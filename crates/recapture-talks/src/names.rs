@@ -96,14 +96,19 @@ fn delimiter(text: &[u8]) -> usize {
 
 /// The words of a text, by spaces; cheaper than `split` for the short texts that are names.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    parts(text, |byte| byte == b' ')
+}
+
+/// What stands between bytes of some kind, which are ASCII.
+fn parts(text: &str, between: impl Fn(u8) -> bool) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && bytes[at] == b' ' {
+        while at < bytes.len() && between(bytes[at]) {
             at += 1;
         }
         let start = at;
-        while at < bytes.len() && bytes[at] != b' ' {
+        while at < bytes.len() && !between(bytes[at]) {
             at += 1;
         }
         (start < at).then(|| &text[start..at])
@@ -385,13 +390,8 @@ pub(crate) fn organization_or(
     if job_title {
         return 0.12;
     }
-    let marked = text
-        .as_bytes()
-        .split(|b| matches!(b, b' ' | b'.' | b','))
-        .filter(|w| w.len() > 1)
-        .filter_map(|w| std::str::from_utf8(w).ok())
-        .any(|w| dictionaries.cues.word(w).is(CueKind::OrgWord));
-    if marked {
+    let mut parts = parts(text, |byte| matches!(byte, b' ' | b'.' | b',')).filter(|w| w.len() > 1);
+    if parts.any(|w| dictionaries.cues.word(w).is(CueKind::OrgWord)) {
         return 0.92;
     }
     let first = text.chars().next().unwrap_or(' ');
@@ -462,9 +462,9 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
     if dictionaries.cues.is(CueKind::JobTitle, text) {
         return true;
     }
-    let words = || text.as_bytes().split(|b| matches!(b, b' ' | b'/' | b'&' | b'-')).filter(|w| !w.is_empty());
-    let is = |word: &[u8]| std::str::from_utf8(word).is_ok_and(|w| dictionaries.cues.word(w).is(CueKind::JobTitle));
-    let (begins, ends) = (words().next().is_some_and(is), words().next_back().is_some_and(is));
+    let words = || parts(text, |byte| matches!(byte, b' ' | b'/' | b'&' | b'-'));
+    let is = |word: &str| dictionaries.cues.word(word).is(CueKind::JobTitle);
+    let (begins, ends) = (words().next().is_some_and(is), words().last().is_some_and(is));
     if !begins && !ends {
         return false;
     }

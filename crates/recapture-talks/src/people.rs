@@ -56,6 +56,11 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        // Most words are small letters throughout.
+        if text.as_bytes()[words[at].clone()].iter().all(u8::is_ascii_lowercase) {
+            at += 1;
+            continue;
+        }
         let start = glued(input, text, &words[at]).unwrap_or(words[at].start);
         if !text[start..].starts_with(char::is_uppercase) {
             at += 1;

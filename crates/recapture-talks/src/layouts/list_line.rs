@@ -165,7 +165,7 @@ fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
         }
     }
     found.push(up_to_note(input, block.range.clone()));
-    if let Some(first) = super::lines(input, index).into_iter().next().filter(|l| l.len() < block.range.len()) {
+    if let Some(first) = super::lines(input, index).next().filter(|l| l.len() < block.range.len()) {
         found.push(first);
     }
     found

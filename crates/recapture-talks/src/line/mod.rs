@@ -359,12 +359,24 @@ const SEPARATORS: [(&str, f64, f64); 16] = [
     (", ", 0.55, 0.3),
 ];
 
+/// The bytes that [`SEPARATORS`] begin with.
+const MARKING: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < SEPARATORS.len() {
+        table[SEPARATORS[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// The separators of a line in one scan: where they begin and end, and their weights.
 fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
     let mut found = Vec::new();
     // Nothing is cut within brackets at the end: "Title (Ann Ode, Acme / Bo Li, Beta)".
     let bracket = if text.ends_with(')') { text.rfind('(').filter(|&open| open > 0) } else { None };
-    for (at, byte) in text.bytes().enumerate().take(bracket.unwrap_or(text.len())) {
+    let bytes = &text.as_bytes()[..bracket.unwrap_or(text.len())];
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| MARKING[usize::from(**byte)]) {
         let rest = &text.as_bytes()[at..];
         let next = rest.get(1).copied().unwrap_or(0);
         let possible = match byte {
