@@ -100,6 +100,8 @@ impl Outline {
         };
         let (mut seen, mut announced) = (BTreeSet::new(), BTreeSet::new());
         let mut paragraph: Option<usize> = None;
+        // The last heading, and whether it announces talks: many lists may stand under one.
+        let mut last = (usize::MAX, false);
         for (index, block) in document.blocks.iter().enumerate() {
             if block.kind != BlockKind::ListItem {
                 paragraph = (block.kind == BlockKind::Paragraph && block.group == 0).then_some(index);
@@ -109,8 +111,10 @@ impl Outline {
                 continue;
             }
             let heading = self.sections[self.of(index)].heading;
-            let above = document.blocks.get(heading).is_some_and(|b| announces(document.block_text(b)));
-            if above || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
+            if last.0 != heading {
+                last = (heading, document.blocks.get(heading).is_some_and(|b| announces(document.block_text(b))));
+            }
+            if last.1 || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
                 announced.insert(block.group);
             }
         }

@@ -175,9 +175,9 @@ fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
 
 /// What the address of the session's page spells too is surer.
 fn spelled(input: Input<'_>, candidate: &mut Candidate) {
+    let slugs: Vec<_> = candidate.links.iter().filter_map(links::slug).collect();
     let text = &input.document.text;
-    let spells =
-        |range: &std::ops::Range<usize>| candidate.links.iter().any(|l| links::spells(l, &text[range.clone()]));
+    let spells = |range: &std::ops::Range<usize>| slugs.iter().any(|slug| links::spells(slug, &text[range.clone()]));
     if candidate.title.as_ref().is_some_and(&spells) {
         candidate.score = (candidate.score + SPELLED).min(0.99);
     }
