@@ -41,7 +41,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let (mut kana, mut han, mut hangul, mut latin) = (0, 0, 0, 0);
     // The scripts asked for begin with these bytes.
-    let other = sample.bytes().any(|b| b >= 0xE3);
+    let other = !sample.is_ascii() && sample.bytes().any(|b| b >= 0xE3);
     for c in sample.chars().filter(|_| other) {
         match c {
             '\u{3040}'..='\u{30FF}' => kana += 1,
