@@ -272,5 +272,5 @@ pub(crate) fn kind(dictionaries: &Dictionaries, text: &str) -> Option<String> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let (length, cue) = dictionaries.cues.prefix(CueKind::TalkKind, text)?;
     let rest = text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | 's' | '#'));
-    (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', '：', ')'])).then(|| cue.value.clone())
+    (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', '：', ')'])).then(|| cue.value.to_owned())
 }

@@ -324,7 +324,7 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
         if !behind.starts_with(' ') && behind.is_ascii() || space == 0 {
             continue;
         }
-        let weight = match cue.text.as_str() {
+        let weight = match cue.text {
             "with" | "mit" | "avec" | "con" | "com" | "met" | "med" | "z" | "s" | "from" | "of" | "de" | "di"
             | "od" | "et" => 0.55,
             "by" | "von" | "par" | "por" | "door" => 0.96,
