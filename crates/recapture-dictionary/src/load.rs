@@ -50,7 +50,9 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
     let (mut all, given) = std::thread::scope(|scope| {
         let cues = scope.spawn(|| {
             let (mut cues, mut faults) = (Cues::default(), Vec::new());
-            of_cues.iter().for_each(|(_, file, text)| cues.read(file, text, &mut faults));
+            for (_, file, text) in of_cues {
+                cues.read(file, text, &mut faults);
+            }
             (cues, faults)
         });
         let read = read_others(&others, &mut faults);
@@ -58,7 +60,9 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
         faults.extend(more);
         (Dictionaries { cues, ..read.0 }, read.1)
     });
-    given.iter().for_each(|name| all.cues.add_given_name(name));
+    for name in &given {
+        all.cues.add_given_name(name);
+    }
     all.projects.finish(&mut faults);
     for alias in all.projects.aliases.iter().filter(|a| !a.ambiguous && !a.text.contains(' ')) {
         all.cues.add_project(&alias.text.to_lowercase());

@@ -76,7 +76,9 @@ fn beginning(letters: &[u8]) -> (usize, u64) {
 impl Organizations {
     pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let table = Table::read(file, text, &["name", "variants"], 1, faults);
-        FORMS.iter().for_each(|form| self.openings.insert(form));
+        for form in FORMS {
+            self.openings.insert(form);
+        }
         for row in table.rows() {
             let name = row.get(0);
             if name.is_empty() {

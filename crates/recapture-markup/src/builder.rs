@@ -264,8 +264,8 @@ const PLAIN: [bool; 256] = {
     table
 };
 
-/// Whether 16 bytes, and the one behind them, show at a glance that nothing is to be folded: most do. Without
-/// branches, so that they are looked at all at once.
+/// Whether 16 bytes, and the one behind them, show at a glance that nothing is to be folded: most do.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches they are looked at all at once")]
 fn settled(bytes: &[u8; 17]) -> bool {
     let pairs = bytes[..16].iter().zip(&bytes[1..]);
     let odd = |(&one, &next): (&u8, &u8)| !(b' '..=0x7F).contains(&next) | ((one == b' ') & (next == b' '));

@@ -73,7 +73,7 @@ const WITHIN: [bool; 256] = {
 
 /// Where the first byte stands that is a capital or no ASCII, sought in many bytes at once.
 fn capital(text: &[u8]) -> Option<usize> {
-    let is = |b: &u8| b.is_ascii_uppercase() | !b.is_ascii();
+    let is = |b: &u8| b.is_ascii_uppercase() || !b.is_ascii();
     let (stretches, _) = text.as_chunks::<16>();
     let without = stretches.iter().take_while(|s| !s.iter().fold(false, |any, b| any | is(b))).count() * 16;
     text[without..].iter().position(is).map(|at| without + at)
