@@ -13,7 +13,7 @@ use crate::args::Shared;
 use crate::exit::Failure;
 
 /// Inputs read at a time, at most.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 /// Bytes read at a time, as far as file sizes tell.
 const BATCH_BYTES: u64 = 2 << 20;
 
