@@ -110,6 +110,7 @@ pub(crate) struct Extract {
 /// What hostile input may cost.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Limits")]
+#[expect(clippy::struct_field_names, reason = "the names of the flags")]
 pub(crate) struct LimitArguments {
     /// Bytes of one document; larger ones are skipped [default: 256M]
     #[arg(long, value_name = "BYTES", value_parser = bytes)]

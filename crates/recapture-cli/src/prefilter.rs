@@ -16,7 +16,7 @@ impl Prefilter {
     pub(crate) fn new(dictionaries: &Dictionaries) -> Result<Self, Failure> {
         let series = dictionaries.events.series.iter();
         let names = series.flat_map(|s| std::iter::once(s.name.as_str()).chain(s.aliases.iter().map(String::as_str)));
-        let cues = KINDS.into_iter().flat_map(|kind| dictionaries.cues.list(kind)).map(|cue| cue.text.as_str());
+        let cues = dictionaries.cues.texts().filter(|text| KINDS.iter().any(|&kind| dictionaries.cues.is(kind, text)));
         // Words inside others are found too: a filter may let too much through, never too little.
         let patterns: Vec<&str> = names.chain(cues).filter(|word| word.chars().count() > 2).collect();
         let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(patterns);

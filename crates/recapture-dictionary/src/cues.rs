@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::fold::is_alphanumeric;
 use crate::table::Table;
 use crate::{Beginnings, Fault, Lookup};
 
@@ -127,12 +128,12 @@ pub const CUE_KINDS: [(&str, CueKind); 38] = [
 ];
 
 /// One cue word or phrase.
-#[derive(Clone, Debug)]
-pub struct Cue {
+#[derive(Clone, Copy, Debug)]
+pub struct Cue<'c> {
     /// The phrase in lower case.
-    pub text: String,
+    pub text: &'c str,
     /// What it stands for, where the kind has values.
-    pub value: String,
+    pub value: &'c str,
 }
 
 /// What single words are: for each kind a bit if the word is a cue, and a bit if a cue begins with it.
@@ -172,7 +173,10 @@ impl Word {
 pub struct Cues {
     /// Endings of names by language.
     endings: BTreeMap<String, Vec<String>>,
-    lists: Vec<Vec<Cue>>,
+    /// The texts and values of all cues, one behind the other.
+    texts: String,
+    /// Where text and value of each cue begin.
+    places: Vec<(usize, usize)>,
     lookups: Vec<Lookup<usize>>,
     /// The most words that a cue of the kind has.
     longest: Vec<usize>,
@@ -187,7 +191,6 @@ pub struct Cues {
 impl Cues {
     pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let count = CUE_KINDS.len();
-        self.lists.resize_with(count, Vec::new);
         self.lookups.resize_with(count, Lookup::default);
         self.longest.resize(count, 1);
         self.unspaced.resize_with(count, Lookup::default);
@@ -208,7 +211,10 @@ impl Cues {
             }
             let kind = last.1;
             let cue = row.get(2);
-            if cue.is_empty() || cue.chars().any(|c| c.is_ascii_uppercase() || !c.is_ascii() && c.is_uppercase()) {
+            if cue.is_empty()
+                || cue.bytes().any(|b| b.is_ascii_uppercase())
+                || !cue.is_ascii() && cue.contains(char::is_uppercase)
+            {
                 faults.push(row.fault(format!("cue \"{cue}\" must be in lower case and not empty")));
                 continue;
             }
@@ -222,10 +228,11 @@ impl Cues {
 
     fn add(&mut self, kind: CueKind, cue: &str, value: &str) {
         let (at, bit) = (kind as usize, 1_u64 << kind as u32);
-        let index = self.lists[at].len();
-        self.lists[at].push(Cue { text: cue.to_owned(), value: value.to_owned() });
+        let index = self.places.len();
+        self.places.push((self.texts.len(), self.texts.len() + cue.len()));
+        self.texts.extend([cue, value]);
         self.lookups[at].insert(cue, index);
-        self.longest[at] = self.longest[at].max(cue.split(' ').count());
+        self.longest[at] = self.longest[at].max(1 + cue.bytes().filter(|&b| b == b' ').count());
         let letters = cue.bytes().take_while(u8::is_ascii_alphanumeric).count();
         match cue.as_bytes().get(letters) {
             // Only texts that begin in ASCII are told apart.
@@ -240,10 +247,10 @@ impl Cues {
         let whole = if first.len() == cue.len() { word } else { self.words.entry(cue, Word::default) };
         whole.whole |= bit;
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
-            let lists = &self.lists[at];
+            let length = |&index: &usize| self.places[index].1 - self.places[index].0;
             let same = self.unspaced[at].entry(c.encode_utf8(&mut [0; 4]), Vec::new);
             same.push(index);
-            same.sort_by_key(|&i| std::cmp::Reverse(lists[i].text.len()));
+            same.sort_by_key(|index| std::cmp::Reverse(length(index)));
         }
     }
 
@@ -269,30 +276,44 @@ impl Cues {
 
     /// The cue that a phrase is, in any case.
     #[must_use]
-    pub fn get(&self, kind: CueKind, phrase: &str) -> Option<&Cue> {
-        let at = kind as usize;
-        let index = *self.lookups.get(at)?.get_any_case(phrase.trim())?;
-        Some(&self.lists[at][index])
+    pub fn get(&self, kind: CueKind, phrase: &str) -> Option<Cue<'_>> {
+        let index = self.lookups.get(kind as usize)?.get_any_case(phrase.trim())?;
+        Some(self.cue(*index))
+    }
+
+    /// The phrases of all cues, in the order of the files.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.places.len()).map(|index| self.cue(index).text)
+    }
+
+    fn cue(&self, index: usize) -> Cue<'_> {
+        let (text, value) = self.places[index];
+        let end = self.places.get(index + 1).map_or(self.texts.len(), |next| next.0);
+        Cue { text: &self.texts[text..value], value: &self.texts[value..end] }
     }
 
     /// Whether a phrase is a cue of the kind, in any case.
     #[must_use]
     pub fn is(&self, kind: CueKind, phrase: &str) -> bool {
-        self.get(kind, phrase).is_some()
+        self.lookups.get(kind as usize).is_some_and(|cues| cues.contains(phrase.trim()))
     }
 
     /// The longest cue of the kind that the text begins with, as whole words, and its length in bytes.
     #[must_use]
-    pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, &Cue)> {
+    pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, Cue<'_>)> {
         let at = kind as usize;
-        if let Some(first_character) = text.chars().next().filter(|&c| is_unspaced(c)) {
+        if starts_in_ascii(text) {
+            if !self.letters_may_begin(kind, text) {
+                return None;
+            }
+        } else if let Some(first_character) = text.chars().next().filter(|&c| is_unspaced(c)) {
             let candidates = self.unspaced.get(at)?.get(first_character.encode_utf8(&mut [0; 4]))?;
             return candidates.iter().find_map(|&index| {
-                let cue = &self.lists[at][index];
-                text.starts_with(cue.text.as_str()).then_some((cue.text.len(), cue))
+                let cue = self.cue(index);
+                text.starts_with(cue.text).then_some((cue.text.len(), cue))
             });
         }
-        if !self.may_begin(&[kind], text) {
+        if !self.word_may_begin(1 << kind as u32, text) {
             return None;
         }
         self.spaced_prefix(at, text)
@@ -302,21 +323,28 @@ impl Cues {
     /// so that they need not all be asked for.
     #[must_use]
     pub fn may_begin(&self, kinds: &[CueKind], text: &str) -> bool {
-        // Letters in other cases than theirs are rare beyond ASCII, and folded only when looked up.
-        let bytes = text.as_bytes();
-        if bytes[..bytes.len().min(3)].is_ascii() {
-            let possible = |kind: &CueKind| self.beginnings.get(*kind as usize).is_some_and(|b| b.may_begin(bytes));
-            if !kinds.iter().any(possible) {
+        if starts_in_ascii(text) {
+            if !kinds.iter().any(|&kind| self.letters_may_begin(kind, text)) {
                 return false;
             }
         } else if text.starts_with(is_unspaced) {
             return true;
         }
-        let bits = kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u32);
+        self.word_may_begin(kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u32), text)
+    }
+
+    /// Whether a cue may begin like a text that starts in ASCII: most do not, and need not be looked up. Letters in other
+    /// cases than theirs are rare beyond ASCII, and folded only when looked up.
+    fn letters_may_begin(&self, kind: CueKind, text: &str) -> bool {
+        self.beginnings.get(kind as usize).is_some_and(|b| b.may_begin(text.as_bytes()))
+    }
+
+    /// Whether the first word of a text begins a cue of one of the kinds, given by their bits.
+    fn word_may_begin(&self, kinds: u64, text: &str) -> bool {
         // Punctuation at the end of the first word may be none of the cue's.
         let mut word = first_word(text);
         loop {
-            if self.word(word).first & bits != 0 {
+            if self.word(word).first & kinds != 0 {
                 return true;
             }
             match word.strip_suffix(LOOSE) {
@@ -326,7 +354,7 @@ impl Cues {
         }
     }
 
-    fn spaced_prefix(&self, at: usize, text: &str) -> Option<(usize, &Cue)> {
+    fn spaced_prefix(&self, at: usize, text: &str) -> Option<(usize, Cue<'_>)> {
         let lookup = self.lookups.get(at)?;
         let most = self.longest[at].min(8);
         let mut ends = [0_usize; 8];
@@ -355,7 +383,7 @@ impl Cues {
             let mut phrase = &text[..end];
             loop {
                 if let Some(&index) = lookup.get_any_case(phrase) {
-                    return Some((phrase.len(), &self.lists[at][index]));
+                    return Some((phrase.len(), self.cue(index)));
                 }
                 let Some(shorter) = phrase.strip_suffix(LOOSE) else { break };
                 phrase = shorter;
@@ -372,7 +400,7 @@ impl Cues {
 
     /// The first place in the text where a cue of the kind stands as whole words: its bytes and the cue.
     #[must_use]
-    pub fn find(&self, kind: CueKind, text: &str) -> Option<(std::ops::Range<usize>, &Cue)> {
+    pub fn find(&self, kind: CueKind, text: &str) -> Option<(std::ops::Range<usize>, Cue<'_>)> {
         let bytes = text.as_bytes();
         let (mut at, mut inside) = (0, false);
         while at < bytes.len() {
@@ -385,7 +413,7 @@ impl Cues {
                 (false, 1)
             } else {
                 let c = text[at..].chars().next()?;
-                let letter = c.is_alphanumeric();
+                let letter = is_alphanumeric(c);
                 let before = std::mem::replace(&mut inside, letter);
                 (letter && (!before || is_unspaced(c)), c.len_utf8())
             };
@@ -395,12 +423,6 @@ impl Cues {
             at += length;
         }
         None
-    }
-
-    /// All cues of a kind, in the order of the file.
-    #[must_use]
-    pub fn list(&self, kind: CueKind) -> &[Cue] {
-        self.lists.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -412,8 +434,13 @@ fn is_unspaced(c: char) -> bool {
 /// Punctuation that may stand at the end of a cue in the text without belonging to it.
 const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
 
+/// Whether the first three bytes of a text, if it has so many, are ASCII.
+fn starts_in_ascii(text: &str) -> bool {
+    text.as_bytes().first_chunk::<3>().map_or(text.is_ascii(), |three| three.is_ascii())
+}
+
 fn is_word_character(c: char) -> bool {
-    if c.is_ascii() { WORD_BYTES[c as usize] } else { c.is_alphanumeric() || c == '’' }
+    if c.is_ascii() { WORD_BYTES[c as usize] } else { c == '’' || is_alphanumeric(c) }
 }
 
 /// The ASCII characters that cues are made of, by byte.

@@ -1,5 +1,5 @@
 use crate::table::Table;
-use crate::{Fault, Lookup};
+use crate::{Beginnings, Fault, Lookup};
 
 /// How the editions of a series are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub struct Events {
     places: Vec<Place>,
     /// Case counts: "NA" is a region, "na" is not.
     by_name: Lookup<usize>,
+    /// How the names of places begin.
+    openings: Beginnings,
 }
 
 impl Events {
@@ -144,8 +146,15 @@ impl Events {
             self.places.push(Place { name: row.get(0).to_owned(), kind, country: row.get(2).to_owned() });
             for name in std::iter::once(row.get(0)).chain(row.list(3)) {
                 self.by_name.insert(name, index);
+                self.openings.insert(name);
             }
         }
+    }
+
+    /// Whether the name of a place may begin with a word; false for most.
+    #[must_use]
+    pub fn may_begin_place(&self, word: &str) -> bool {
+        self.openings.may_begin(word.as_bytes())
     }
 
     /// The place of this name; case counts, but a long name may be written with capitals inside ("`ShangHai`").

@@ -18,7 +18,7 @@ pub fn fold(text: &str) -> String {
     }
     let mut gap = false;
     let mut push = |c: char, gap: &mut bool| {
-        if c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             if *gap && !out.is_empty() {
                 out.push(' ');
             }
@@ -43,6 +43,13 @@ pub fn fold(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a character is a letter or digit; Han, Hangul, Kana and Cyrillic ones need no search through all of Unicode.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    let known =
+        |c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'А'..='я');
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { known(c) || c.is_alphanumeric() }
 }
 
 /// Whether a text folds to a name that has been folded.

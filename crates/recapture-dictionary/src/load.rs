@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use crate::table::Table;
-use crate::{Dictionaries, Fault};
+use crate::{Cues, Dictionaries, Fault};
 
 /// Names and contents of the built-in files.
 pub const BUILTIN: [(&str, &str); 12] = [
@@ -34,7 +34,7 @@ pub fn builtin() -> Result<Dictionaries, Vec<Fault>> {
 /// Every fault found, with file and line; a folder that can't be read or holds a file of another name.
 pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut files: Vec<(usize, String, std::borrow::Cow<'static, str>)> = Vec::new();
+    let mut files: Vec<File> = Vec::new();
     if with_builtin {
         for (order, (name, text)) in BUILTIN.iter().enumerate() {
             files.push((order, format!("dictionaries/{name}"), (*text).into()));
@@ -45,27 +45,23 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
     }
     // Projects before their aliases, whichever folder they come from.
     files.sort_by_key(|(order, ..)| *order);
-    let mut all = Dictionaries::default();
-    for (order, file, text) in &files {
-        let (file, text) = (file.as_str(), &**text);
-        match BUILTIN[*order].0 {
-            "projects.csv" => all.projects.read_projects(file, text, &mut faults),
-            "project-aliases.csv" => all.projects.read_aliases(file, text, &mut faults),
-            "project-ambiguous.csv" => all.projects.read_ambiguous(file, text, &mut faults),
-            "lookalikes.csv" => all.projects.read_lookalikes(file, text, &mut faults),
-            "organizations.csv" | "organizations-more.csv" => all.organizations.read(file, text, &mut faults),
-            "event-series.csv" => all.events.read_series(file, text, &mut faults),
-            "event-editions.csv" => all.events.read_editions(file, text, &mut faults),
-            "places.csv" => all.events.read_places(file, text, &mut faults),
-            "given-names.csv" | "given-names-more.csv" => {
-                for row in Table::read(file, text, &["name"], 1, &mut faults).rows() {
-                    let name = row.get(0).to_lowercase();
-                    all.given_names.insert(&name, ());
-                    all.cues.add_given_name(&name);
-                }
+    // Half of all rows are cues, which need nothing from the other files: both are read at once.
+    let (of_cues, others): (Vec<_>, Vec<_>) = files.iter().partition(|(order, ..)| BUILTIN[*order].0 == "cues.csv");
+    let (mut all, given) = std::thread::scope(|scope| {
+        let cues = scope.spawn(|| {
+            let (mut cues, mut faults) = (Cues::default(), Vec::new());
+            for (_, file, text) in of_cues {
+                cues.read(file, text, &mut faults);
             }
-            _ => all.cues.read(file, text, &mut faults),
-        }
+            (cues, faults)
+        });
+        let read = read_others(&others, &mut faults);
+        let (cues, more) = cues.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        faults.extend(more);
+        (Dictionaries { cues, ..read.0 }, read.1)
+    });
+    for name in &given {
+        all.cues.add_given_name(name);
     }
     all.projects.finish(&mut faults);
     for alias in all.projects.aliases.iter().filter(|a| !a.ambiguous && !a.text.contains(' ')) {
@@ -79,11 +75,35 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
     }
 }
 
-fn read_folder(
-    folder: &Path,
-    files: &mut Vec<(usize, String, std::borrow::Cow<'static, str>)>,
-    faults: &mut Vec<Fault>,
-) {
+/// A dictionary file: its place in [`BUILTIN`], its name and its text.
+type File = (usize, String, std::borrow::Cow<'static, str>);
+
+/// Reads all files but those of cues; with the given names in lower case.
+fn read_others(files: &[&File], faults: &mut Vec<Fault>) -> (Dictionaries, Vec<String>) {
+    let (mut all, mut given) = (Dictionaries::default(), Vec::new());
+    for (order, file, text) in files {
+        match BUILTIN[*order].0 {
+            "projects.csv" => all.projects.read_projects(file, text, faults),
+            "project-aliases.csv" => all.projects.read_aliases(file, text, faults),
+            "project-ambiguous.csv" => all.projects.read_ambiguous(file, text, faults),
+            "lookalikes.csv" => all.projects.read_lookalikes(file, text, faults),
+            "organizations.csv" | "organizations-more.csv" => all.organizations.read(file, text, faults),
+            "event-series.csv" => all.events.read_series(file, text, faults),
+            "event-editions.csv" => all.events.read_editions(file, text, faults),
+            "places.csv" => all.events.read_places(file, text, faults),
+            _ => {
+                for row in Table::read(file, text, &["name"], 1, faults).rows() {
+                    let name = row.get(0).to_lowercase();
+                    all.given_names.insert(&name, ());
+                    given.push(name);
+                }
+            }
+        }
+    }
+    (all, given)
+}
+
+fn read_folder(folder: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) {
     let mut fault = |file: &Path, message: String| {
         faults.push(Fault { file: file.to_string_lossy().into_owned(), line: 0, message });
     };

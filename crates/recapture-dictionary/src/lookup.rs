@@ -5,48 +5,72 @@ use hashbrown::HashTable;
 pub struct Lookup<V> {
     entries: HashTable<(Key, V)>,
     /// All keys, one behind the other.
-    keys: String,
+    keys: Vec<u8>,
     longest: usize,
 }
 
 /// Where a key stands among all keys.
 #[derive(Clone, Copy, Debug)]
 struct Key {
+    /// Its first eight bytes: most keys are told apart by them, and short ones are no more.
+    head: u64,
     start: u32,
     length: u32,
 }
 
 impl Key {
-    fn of(self, keys: &str) -> &str {
+    fn of(self, keys: &[u8]) -> &[u8] {
         &keys[self.start as usize..][..self.length as usize]
+    }
+
+    /// Whether this is a word with this head, in any case.
+    fn is(self, keys: &[u8], word: &[u8], head: u64) -> bool {
+        self.head == head
+            && self.length as usize == word.len()
+            && (word.len() <= 8 || self.of(keys)[8..].eq_ignore_ascii_case(&word[8..]))
     }
 }
 
 impl<V> Default for Lookup<V> {
     fn default() -> Self {
-        Self { entries: HashTable::new(), keys: String::new(), longest: 0 }
+        Self { entries: HashTable::new(), keys: Vec::new(), longest: 0 }
     }
 }
 
-/// The hash of a key: the same for both cases of ASCII letters, so that a word need not be lowered first.
-/// Multiplication and rotation of eight bytes at a time, as in `FxHash`: our keys are our words, nobody can
-/// make them collide.
-fn hash(key: &[u8]) -> u64 {
-    const CASE: u64 = 0x2020_2020_2020_2020;
+/// The first eight bytes of a word as a number.
+fn head(word: &[u8]) -> u64 {
+    if let Some(eight) = word.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+        return first | last << (8 * (word.len() - 4));
+    }
+    word.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte))
+}
+
+/// Eight bytes in a number with a bit in each that has one in all of them.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Eight bytes with ASCII letters in lower case, all at once.
+fn lower(eight: u64) -> u64 {
+    let low = eight & (EACH * 0x7F);
+    let from_a = low + EACH * u64::from(0x80 - b'A');
+    let behind_z = low + EACH * u64::from(0x7F - b'Z');
+    eight | (from_a & !behind_z & !eight & (EACH * 0x80)) >> 2
+}
+
+/// The hash of a word with this head (in lower case): the same for both cases of ASCII letters, so that a word need not
+/// be lowered first. Multiplication and rotation of eight bytes at a time, as in `FxHash`: our keys are our words, nobody
+/// can make them collide.
+fn hash(word: &[u8], head: u64) -> u64 {
     const FACTOR: u64 = 0xF135_7AEA_2E62_A9C5;
-    let mix = |state: u64, word: u64| (state.rotate_left(23) ^ (word | CASE)).wrapping_mul(FACTOR);
-    let mut state = key.len() as u64;
-    let mut rest = key;
-    while let Some((eight, more)) = rest.split_first_chunk::<8>() {
-        state = mix(state, u64::from_le_bytes(*eight));
-        rest = more;
-    }
-    if let Some((four, more)) = rest.split_first_chunk::<4>() {
-        state = mix(state, u64::from(u32::from_le_bytes(*four)));
-        rest = more;
-    }
-    for &byte in rest {
-        state = mix(state, u64::from(byte));
+    let mix = |state: u64, eight: u64| (state.rotate_left(23) ^ eight).wrapping_mul(FACTOR);
+    let mut state = mix(word.len() as u64, head);
+    let mut rest = word.get(8..).unwrap_or_default();
+    while !rest.is_empty() {
+        state = mix(state, lower(self::head(rest)));
+        rest = rest.get(8..).unwrap_or_default();
     }
     state ^ state >> 32
 }
@@ -55,7 +79,7 @@ impl<V> Lookup<V> {
     /// Makes room for more keys, so that the table need not grow step by step.
     pub fn reserve(&mut self, more: usize) {
         let keys = &self.keys;
-        self.entries.reserve(more, |(k, _)| hash(k.of(keys).as_bytes()));
+        self.entries.reserve(more, |(k, _)| hash(k.of(keys), lower(k.head)));
     }
 
     /// Adds a key in its normal form; the first value wins.
@@ -66,14 +90,15 @@ impl<V> Lookup<V> {
     /// The value of a key in its normal form, made by `new` if there is none.
     pub fn entry(&mut self, key: &str, new: impl FnOnce() -> V) -> &mut V {
         self.longest = self.longest.max(key.len());
-        let keys = &self.keys;
-        let same = |(k, _): &(Key, V)| k.of(keys) == key;
-        let entry = self.entries.entry(hash(key.as_bytes()), same, |(k, _)| hash(k.of(keys).as_bytes()));
+        let (keys, key) = (&self.keys, key.as_bytes());
+        let head = head(key);
+        let same = |(k, _): &(Key, V)| k.head == head && k.of(keys) == key;
+        let entry = self.entries.entry(hash(key, lower(head)), same, |(k, _)| hash(k.of(keys), lower(k.head)));
         let entry = entry.or_insert_with(|| {
             // Dictionaries are far from 4 GiB.
             let [start, length] = [self.keys.len(), key.len()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-            self.keys.push_str(key);
-            (Key { start, length }, new())
+            self.keys.extend_from_slice(key);
+            (Key { head, start, length }, new())
         });
         &mut entry.into_mut().1
     }
@@ -84,7 +109,10 @@ impl<V> Lookup<V> {
         if key.len() > self.longest {
             return None;
         }
-        self.entries.find(hash(key.as_bytes()), |(k, _)| k.of(&self.keys) == key).map(|(_, v)| v)
+        let key = key.as_bytes();
+        let head = head(key);
+        let same = |(k, _): &(Key, V)| k.head == head && k.of(&self.keys) == key;
+        self.entries.find(hash(key, lower(head)), same).map(|(_, v)| v)
     }
 
     /// The value of a word in any case.
@@ -94,11 +122,12 @@ impl<V> Lookup<V> {
         if word.len() > self.longest * 2 {
             return None;
         }
-        if !word.is_ascii() {
+        let bytes = word.as_bytes();
+        let head = lower(head(bytes));
+        if head & (EACH * 0x80) != 0 || !bytes.get(8..).unwrap_or_default().is_ascii() {
             return self.get(word.to_lowercase().as_str());
         }
-        let found = self.entries.find(hash(word.as_bytes()), |(k, _)| k.of(&self.keys).eq_ignore_ascii_case(word));
-        found.map(|(_, v)| v)
+        self.entries.find(hash(bytes, head), |(k, _)| k.is(&self.keys, bytes, head)).map(|(_, v)| v)
     }
 
     /// Whether a word in any case is a key.

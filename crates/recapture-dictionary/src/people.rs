@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::table::Table;
-use crate::{Fault, Lookup, fold};
+use crate::{Beginnings, Fault, Lookup, fold};
 
 /// No organisation's name is longer than this many bytes.
 const ASCII: usize = 96;
@@ -11,30 +11,32 @@ const ASCII: usize = 96;
 /// The length of the longest legal form, "corporation".
 const LONGEST_FORM: usize = 11;
 
-/// Whether a lower-case word is a legal form or suffix that adds nothing to a name.
+/// Legal forms and suffixes that add nothing to a name.
+const FORMS: [&str; 19] = [
+    "ag",
+    "co",
+    "bv",
+    "sa",
+    "oy",
+    "ab",
+    "kg",
+    "inc",
+    "ltd",
+    "llc",
+    "sas",
+    "the",
+    "pte",
+    "plc",
+    "srl",
+    "gmbh",
+    "corp",
+    "limited",
+    "corporation",
+];
+
+/// Whether a lower-case word is one of them.
 fn is_form(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"ag"
-            | b"co"
-            | b"bv"
-            | b"sa"
-            | b"oy"
-            | b"ab"
-            | b"kg"
-            | b"inc"
-            | b"ltd"
-            | b"llc"
-            | b"sas"
-            | b"the"
-            | b"pte"
-            | b"plc"
-            | b"srl"
-            | b"gmbh"
-            | b"corp"
-            | b"limited"
-            | b"corporation"
-    )
+    FORMS.iter().any(|form| form.as_bytes() == word)
 }
 
 /// Folds an organisation's name: folded as any name, without legal forms and spaces.
@@ -50,6 +52,8 @@ pub fn fold_organization(name: &str) -> String {
 pub struct Organizations {
     names: Vec<String>,
     by_folded: Lookup<usize>,
+    /// How folded names and legal forms begin: most texts do not, and need not be looked at further.
+    openings: Beginnings,
     /// A bit for each hash of the first letters of a folded name, as many as in [`FIRST`]: most of what is asked is
     /// no organisation, and this says so before all of it is folded.
     beginnings: Vec<u64>,
@@ -72,6 +76,9 @@ fn beginning(letters: &[u8]) -> (usize, u64) {
 impl Organizations {
     pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let table = Table::read(file, text, &["name", "variants"], 1, faults);
+        for form in FORMS {
+            self.openings.insert(form);
+        }
         for row in table.rows() {
             let name = row.get(0);
             if name.is_empty() {
@@ -83,6 +90,7 @@ impl Organizations {
             for spelling in std::iter::once(name).chain(row.list(1)) {
                 let folded = fold_organization(spelling);
                 self.beginnings.resize(BITS / 64, 0);
+                self.openings.insert(&folded);
                 for letters in FIRST.iter().filter_map(|&n| folded.as_bytes().get(..n)) {
                     let (place, bit) = beginning(letters);
                     self.beginnings[place] |= bit;
@@ -117,6 +125,11 @@ impl Organizations {
 
     /// Whether a name's first word begins like a known one; true where that can't be told from its letters.
     fn may_be(&self, name: &str) -> bool {
+        if name.as_bytes().first_chunk::<3>().is_some_and(|b| b.iter().all(u8::is_ascii_alphanumeric))
+            && !self.openings.may_begin(name.as_bytes())
+        {
+            return false;
+        }
         let start = name.bytes().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).unwrap_or(0);
         let first = name[start..].chars().next().filter(|c| !c.is_ascii()).and_then(|c| c.nfkd().next());
         if let Some(first) = first.filter(|c| !c.is_ascii()) {

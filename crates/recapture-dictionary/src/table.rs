@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::Fault;
 
 /// A CSV file whose columns have been checked.
@@ -17,21 +19,14 @@ impl<'a> Table<'a> {
     /// Reads a file with a header row that names `columns`, in any order, and no others; the first `needed` of them
     /// must be there, the values of the others are empty where they are not.
     pub(crate) fn read(file: &'a str, text: &str, columns: &[&str], needed: usize, faults: &mut Vec<Fault>) -> Self {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let mut table = Self { file, width: columns.len(), values: String::new(), ends: Vec::new(), lines: Vec::new() };
         table.values.reserve(text.len());
         let mut fault = |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
-        let header = match reader.headers() {
-            Ok(header) => header.clone(),
-            Err(error) => {
-                fault(1, error.to_string());
-                return table;
-            }
-        };
-        for name in &header {
-            if !columns.contains(&name) {
-                fault(1, format!("unknown column \"{name}\": the columns are {}", columns.join(", ")));
-            }
+        let mut records = Records { rest: text.strip_prefix('\u{FEFF}').unwrap_or(text), line: 1, fields: Vec::new() };
+        records.next();
+        let header = std::mem::take(&mut records.fields);
+        for name in header.iter().filter(|name| !columns.contains(&name.as_ref())) {
+            fault(1, format!("unknown column \"{name}\": the columns are {}", columns.join(", ")));
         }
         let mut places: Vec<Option<usize>> = Vec::new();
         for (at, &column) in columns.iter().enumerate() {
@@ -42,28 +37,19 @@ impl<'a> Table<'a> {
                 return table;
             }
         }
-        // One record for all rows: files are read at every start.
-        let mut record = csv::StringRecord::new();
-        loop {
-            let line = |position: Option<&csv::Position>| {
-                position.map_or(0, |p| usize::try_from(p.line()).unwrap_or(usize::MAX))
-            };
-            match reader.read_record(&mut record) {
-                Ok(false) => return table,
-                Ok(true) if record.len() == header.len() => {
-                    for place in &places {
-                        table.values.push_str(place.and_then(|p| record.get(p)).unwrap_or("").trim());
-                        table.ends.push(table.values.len());
-                    }
-                    table.lines.push(line(record.position()));
-                }
-                Ok(true) => {
-                    let message = format!("{} fields, but the header has {}", record.len(), header.len());
-                    fault(line(record.position()), message);
-                }
-                Err(error) => fault(line(error.position()), error.to_string()),
+        while let Some(line) = records.next() {
+            let fields = &records.fields;
+            if fields.len() != header.len() {
+                fault(line, format!("{} fields, but the header has {}", fields.len(), header.len()));
+                continue;
             }
+            for place in &places {
+                table.values.push_str(place.map_or("", |p| trim(&fields[p])));
+                table.ends.push(table.values.len());
+            }
+            table.lines.push(line);
         }
+        table
     }
 
     /// How many rows it has.
@@ -94,7 +80,7 @@ impl<'t> Row<'t> {
 
     /// The parts of a value joined by `;`.
     pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.get(column).split(';').map(str::trim).filter(|part| !part.is_empty())
+        self.get(column).split(';').map(trim).filter(|part| !part.is_empty())
     }
 
     pub(crate) fn line(&self) -> usize {
@@ -103,5 +89,85 @@ impl<'t> Row<'t> {
 
     pub(crate) fn fault(&self, message: String) -> Fault {
         Fault { file: self.table.file.to_owned(), line: self.line(), message }
+    }
+}
+
+/// The records of a CSV file, one after the other: files are read at every start, and few of their fields are quoted.
+struct Records<'t> {
+    rest: &'t str,
+    /// The line at which it begins.
+    line: usize,
+    /// The fields of the last record.
+    fields: Vec<Cow<'t, str>>,
+}
+
+impl<'t> Records<'t> {
+    /// Reads the next record that is no empty line, and gives the line at which it begins.
+    fn next(&mut self) -> Option<usize> {
+        while let Some(rest) = self.rest.strip_prefix('\n').or_else(|| self.rest.strip_prefix("\r\n")) {
+            self.rest = rest;
+            self.line += 1;
+        }
+        if self.rest.is_empty() {
+            return None;
+        }
+        self.fields.clear();
+        let line = self.line;
+        loop {
+            let field = if self.rest.starts_with('"') { self.quoted() } else { self.up_to_mark().into() };
+            self.fields.push(field);
+            let mark = self.rest.bytes().next();
+            self.rest = self.rest.get(1..).unwrap_or_default();
+            if mark != Some(b',') {
+                self.line += 1;
+                return Some(line);
+            }
+        }
+    }
+
+    /// What stands before the next comma or the end of the line.
+    fn up_to_mark(&mut self) -> &'t str {
+        let length = self.rest.bytes().position(|b| matches!(b, b',' | b'\n')).unwrap_or(self.rest.len());
+        let (field, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        field.strip_suffix('\r').unwrap_or(field)
+    }
+
+    /// What stands between quotation marks, of which two stand for one, and what follows them.
+    fn quoted(&mut self) -> Cow<'t, str> {
+        let mut field = String::new();
+        while let Some(rest) = self.rest.strip_prefix('"') {
+            let (inner, rest) = rest.split_once('"').unwrap_or((rest, ""));
+            field.push_str(inner);
+            self.line += inner.matches('\n').count();
+            self.rest = rest;
+            if rest.starts_with('"') {
+                field.push('"');
+            }
+        }
+        field.push_str(self.up_to_mark());
+        field.into()
+    }
+}
+
+/// A text without white space around it; most have none.
+fn trim(text: &str) -> &str {
+    let inner = |byte: Option<u8>| byte.is_some_and(|b| b.is_ascii_graphic());
+    if inner(text.bytes().next()) && inner(text.bytes().last()) { text } else { text.trim() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records() {
+        let text = "\u{FEFF}name,more\r\n\r\na, b \r\n\"c, \"\"d\"\"\ne\",\"\"\nf\ng,\"h\" i";
+        let mut faults = Vec::new();
+        let table = Table::read("x.csv", text, &["more", "name"], 1, &mut faults);
+        let rows: Vec<_> = table.rows().map(|r| (r.line(), r.get(1), r.get(0))).collect();
+        assert_eq!(rows, [(3, "a", "b"), (4, "c, \"d\"\ne", ""), (7, "g", "h i")]);
+        let faults: Vec<_> = faults.iter().map(|f| (f.line, f.message.as_str())).collect();
+        assert_eq!(faults, [(6, "1 fields, but the header has 2")]);
     }
 }

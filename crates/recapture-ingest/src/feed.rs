@@ -1,4 +1,4 @@
-//! RSS, Atom, WordPress exports (WXR is RSS) and Ghost exports: a document each entry.
+//! RSS, Atom, `WordPress` exports (WXR is RSS) and Ghost exports: a document each entry.
 //!
 //! An entry becomes an HTML page with its title, author and date in the head, so that all that reads pages reads entries;
 //! offsets are of that page.

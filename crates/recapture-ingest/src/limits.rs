@@ -76,7 +76,7 @@ impl Budget {
     /// # Errors
     /// If it can't be read or a limit is met.
     pub(crate) fn drain(&mut self, reader: &mut dyn Read) -> Result<(), Stop> {
-        let mut part = [0; 1 << 15];
+        let mut part = [0; 1 << 13];
         loop {
             match reader.read(&mut part)? {
                 0 => return Ok(()),
@@ -91,7 +91,7 @@ impl Budget {
     /// If it can't be read or a limit is met.
     pub(crate) fn read(&mut self, reader: &mut dyn Read) -> Result<Vec<u8>, Stop> {
         let mut bytes = Vec::new();
-        let mut part = [0; 1 << 15];
+        let mut part = [0; 1 << 13];
         loop {
             let count = match reader.read(&mut part) {
                 Ok(0) => return Ok(bytes),

@@ -128,6 +128,10 @@ impl<'a> Builder<'a> {
         let mut from = range.start;
         let mut at = range.start;
         while at < range.end {
+            if bytes[at..].first_chunk().is_some_and(settled) {
+                at += 16;
+                continue;
+            }
             if PLAIN[usize::from(bytes[at])] {
                 at += 1;
                 continue;
@@ -259,6 +263,14 @@ const PLAIN: [bool; 256] = {
     }
     table
 };
+
+/// Whether 16 bytes, and the one behind them, show at a glance that nothing is to be folded: most do.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches they are looked at all at once")]
+fn settled(bytes: &[u8; 17]) -> bool {
+    let pairs = bytes[..16].iter().zip(&bytes[1..]);
+    let odd = |(&one, &next): (&u8, &u8)| !(b' '..=0x7F).contains(&next) | ((one == b' ') & (next == b' '));
+    !pairs.fold(false, |any, pair| any | odd(pair)) && (b'!'..=0x7F).contains(&bytes[0])
+}
 
 /// Length in bytes of the white-space character at `at`, 0 if there is none.
 fn white(bytes: &[u8], at: usize) -> usize {

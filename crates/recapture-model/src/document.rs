@@ -132,8 +132,7 @@ impl Document {
     /// The marks that begin within a range of the visible text or at its very end (something embedded), in order.
     #[must_use]
     pub fn marks_in(&self, range: &Range<usize>) -> &[Mark] {
-        let from = self.marks.partition_point(|m| m.range.start < range.start);
-        let to = self.marks.partition_point(|m| m.range.start <= range.end);
-        &self.marks[from..to]
+        let marks = &self.marks[self.marks.partition_point(|m| m.range.start < range.start)..];
+        &marks[..marks.iter().take_while(|m| m.range.start <= range.end).count()]
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Nearby {
     name: Range<usize>,
     /// A bit for each pair of first bytes of its words: most phrases do not stand here, and this says so.
     beginnings: [u32; 32],
+    /// Where its words begin.
+    starts: Vec<usize>,
 }
 
 /// Index and bit of the first two bytes of a word.
@@ -28,32 +30,30 @@ impl Nearby {
         let text = &document.text;
         let from = text.ceil_char_boundary(range.start.saturating_sub(NEAR).max(bounds.start));
         let to = text.floor_char_boundary((range.end + NEAR).min(bounds.end));
-        let mut lowered = lower(&text[from..range.start]);
+        let mut lowered = String::with_capacity(to - from);
+        push_lower(&mut lowered, &text[from..range.start]);
         let start = lowered.len();
-        lowered.push_str(&lower(&text[range.clone()]));
+        push_lower(&mut lowered, &text[range.clone()]);
         let name = start..lowered.len();
-        lowered.push_str(&lower(&text[range.end..to]));
-        let mut beginnings = [0; 32];
+        push_lower(&mut lowered, &text[range.end..to]);
+        let mut bytes = lowered.into_bytes();
+        bytes.iter_mut().filter(|b| **b == b'-').for_each(|b| *b = b' ');
+        let (mut beginnings, mut starts) = ([0; 32], Vec::with_capacity(bytes.len() / 4));
         let mut before = b' ';
-        for pair in lowered.as_bytes().windows(2) {
+        for (at, pair) in bytes.windows(2).enumerate() {
             if !before.is_ascii_alphanumeric() {
                 let (index, bit) = beginning(pair[0], pair[1]);
                 beginnings[index] |= bit;
+                starts.push(at);
             }
             before = pair[0];
         }
-        Self { text: lowered, name, beginnings }
+        Self { text: String::from_utf8(bytes).unwrap_or_default(), name, beginnings, starts }
     }
 
     /// Whether a word or phrase (lower case, without hyphens) stands here and not only within the name; its forms count.
     pub(crate) fn has(&self, phrase: &str) -> bool {
-        if let [first, second, ..] = phrase.as_bytes() {
-            let (index, bit) = beginning(*first, *second);
-            if first.is_ascii() && self.beginnings[index] & bit == 0 {
-                return false;
-            }
-        }
-        self.text.match_indices(phrase).any(|(at, _)| {
+        let stands = |at: usize| {
             let end = at + phrase.len();
             let before = self.text[..at].chars().next_back();
             let rest = &self.text[end..];
@@ -63,30 +63,56 @@ impl Nearby {
             let own = at >= self.name.start && end <= self.name.end;
             !own && (free(before) || phrase.starts_with(is_unspaced))
                 && (unspaced || ended(rest) || FORMS.iter().any(|form| rest.strip_prefix(form).is_some_and(ended)))
-        })
+        };
+        match phrase.as_bytes() {
+            [first, second, ..] if first.is_ascii() => {
+                let (index, bit) = beginning(*first, *second);
+                let here = |at: usize| self.text.as_bytes()[at] == *first && self.text[at..].starts_with(phrase);
+                self.beginnings[index] & bit != 0 && self.starts.iter().any(|&at| here(at) && stands(at))
+            }
+            _ => self.text.match_indices(phrase).any(|(at, _)| stands(at)),
+        }
     }
 }
 
-/// A text in lower case and with spaces for hyphens.
-fn lower(text: &str) -> String {
-    let lower = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
-    if lower.as_bytes().contains(&b'-') { lower.replace('-', " ") } else { lower }
+/// Adds a text in lower case.
+fn push_lower(lowered: &mut String, text: &str) {
+    if text.is_ascii() {
+        let from = lowered.len();
+        lowered.push_str(text);
+        lowered[from..].make_ascii_lowercase();
+    } else {
+        lowered.push_str(&text.to_lowercase());
+    }
 }
 
 /// Endings of the forms of a word.
 const FORMS: [&str; 5] = ["s", "es", "d", "ed", "ing"];
 
-/// Whether the words right before the name end with `before` and those right behind begin with `behind`
-/// (both lower case, either may be empty), as whole words.
-pub(crate) fn surrounded(text: &str, range: &Range<usize>, before: &str, behind: &str) -> bool {
+/// The first of the pairs of phrases (both lower case, either may be empty) of which one ends right before the name
+/// and the other begins right behind it, as whole words.
+pub(crate) fn surrounding<'p>(
+    text: &str,
+    range: &Range<usize>,
+    pairs: &'p [(String, String)],
+) -> Option<&'p (String, String)> {
     let left = text[..range.start].trim_end();
     let right = text[range.end..].trim_start();
-    ends_with(left, before) && starts_with(right, behind)
+    pairs.iter().find(|(before, behind)| ends_with(left, before) && starts_with(right, behind))
+}
+
+/// Whether two bytes differ, and not only in their case or beyond ASCII.
+fn differ(one: Option<u8>, other: Option<u8>) -> bool {
+    let [Some(one), Some(other)] = [one, other] else { return one != other };
+    one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(&other)
 }
 
 fn ends_with(text: &str, phrase: &str) -> bool {
     if phrase.is_empty() {
         return true;
+    }
+    if differ(text.bytes().last(), phrase.bytes().last()) {
+        return false;
     }
     let from = text.len().saturating_sub(phrase.len() + 8);
     let tail = &text[text.ceil_char_boundary(from)..];
@@ -100,6 +126,9 @@ fn ends_with(text: &str, phrase: &str) -> bool {
 fn starts_with(text: &str, phrase: &str) -> bool {
     if phrase.is_empty() {
         return true;
+    }
+    if differ(text.bytes().next(), phrase.bytes().next()) {
+        return false;
     }
     let head = &text[..text.floor_char_boundary((phrase.len() + 8).min(text.len()))];
     if head.is_ascii() {

@@ -287,7 +287,8 @@ fn around<'d>(
             at += 1;
             continue;
         }
-        let spelled = (1..=3).rev().filter(|&n| at + n <= words.len()).find_map(|n| {
+        let place_may_begin = word.is_empty() || dictionaries.events.may_begin_place(word);
+        let spelled = (1..=3).rev().filter(|&n| place_may_begin && at + n <= words.len()).find_map(|n| {
             let phrase = words[at..at + n].join(" ");
             let bare = phrase.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['*', '"', '“', '”', '_']);
             let declined = || declined_place(dictionaries, words.get(at.wrapping_sub(1)).copied(), bare);

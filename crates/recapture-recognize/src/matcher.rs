@@ -29,6 +29,13 @@ struct Names {
     openings: Vec<u16>,
     /// How many have no opening.
     short: usize,
+    /// A bit for each second byte of the openings: most texts go on like none of them.
+    seconds: u64,
+}
+
+/// The bit of an opening by its second byte.
+fn bit(opening: u16) -> u64 {
+    1 << (opening & 0x3F)
 }
 
 impl Names {
@@ -39,6 +46,12 @@ impl Names {
         self.openings.insert(at, own);
         self.sorted.insert(at, (rest.into(), meaning));
         self.short += usize::from(own == 0);
+        self.seconds |= bit(own);
+    }
+
+    /// Whether any may go on like a text.
+    fn any_like(&self, text: &[u8]) -> bool {
+        self.short > 0 || self.seconds & bit(opening(text)) != 0
     }
 
     /// Those that may go on like a text.
@@ -65,8 +78,8 @@ pub struct Recognizer {
     by_character: Lookup<Names>,
     /// How the keys of `by_word` begin, and those with an "s".
     first_letters: Beginnings,
-    /// The bytes that a key of `by_character` begins with.
-    beginnings: [bool; 256],
+    /// The bytes that a key of `by_character` begins with, and those that may stand behind the first one.
+    beginnings: [[bool; 256]; 2],
     /// Projects by the host of their home page, or host and path of their repository.
     pub(crate) addresses: Lookup<usize>,
     /// Event series by their names as they stand in host names.
@@ -89,7 +102,7 @@ impl Recognizer {
     pub fn new(dictionaries: &Dictionaries) -> Self {
         let mut by_word: Lookup<Names> = Lookup::default();
         let mut by_character: Lookup<Names> = Lookup::default();
-        let mut beginnings = [false; 256];
+        let mut beginnings = [[false; 256]; 2];
         let mut first_letters = Beginnings::default();
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
@@ -101,8 +114,16 @@ impl Recognizer {
                 }
                 by_word.entry(word, Names::default).add(rest, meaning);
             } else if let Some(first) = lower.chars().next() {
+                beginnings[0][usize::from(lower.as_bytes()[0])] = true;
+                match lower.as_bytes().get(1) {
+                    Some(second) => {
+                        for byte in [*second, second.to_ascii_uppercase()] {
+                            beginnings[1][usize::from(byte)] = true;
+                        }
+                    }
+                    None => beginnings[1].fill(true),
+                }
                 let (first, rest) = lower.split_at(first.len_utf8());
-                beginnings[usize::from(first.as_bytes()[0])] = true;
                 by_character.entry(first, Names::default).add(rest, meaning);
             }
         };
@@ -144,7 +165,8 @@ impl Recognizer {
                     // A plural "s" may stand behind a name.
                     let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
                     for end in [end, singular].into_iter().filter(|&end| end > at) {
-                        if let Some(names) = self.by_word.get_any_case(&text[at..end]) {
+                        let names = self.by_word.get_any_case(&text[at..end]);
+                        if let Some(names) = names.filter(|names| names.any_like(&bytes[end..])) {
                             places.add(at..end, names, 0);
                         }
                     }
@@ -156,7 +178,9 @@ impl Recognizer {
                         }
                     }
                 }
-            } else if self.beginnings[usize::from(byte)] {
+            } else if self.beginnings[0][usize::from(byte)]
+                && bytes.get(at + 1).is_none_or(|&next| self.beginnings[1][usize::from(next)])
+            {
                 end = text.ceil_char_boundary(at + 1);
                 let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
                 if free && let Some(names) = self.by_character.get(&text[at..end]) {
@@ -350,29 +374,33 @@ fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
     for (index, project) in dictionaries.projects.list.iter().enumerate() {
         for address in [&project.homepage, &project.repository] {
             if let Some(key) = address_key(address) {
-                lookup.insert(&key, index);
+                lookup.insert(&key.to_ascii_lowercase(), index);
             }
         }
     }
     lookup
 }
 
-/// The key under which an address may belong to a project: its host, unless many share it, and on code
-/// hosts `host/owner/name`.
-pub(crate) fn address_key(address: &str) -> Option<String> {
-    let scheme = address.match_indices(':').find(|(at, _)| address[at + 1..].starts_with("//"));
-    let rest = scheme.map_or(address, |(at, _)| &address[at + 3..]);
-    let end = rest.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(rest.len());
-    let rest = rest[..end].to_ascii_lowercase();
-    let rest = rest.strip_prefix("www.").unwrap_or(&rest).trim_end_matches('/');
-    let mut parts = rest.split('/');
-    let host = parts.next().unwrap_or("");
+/// The part of an address under which it may belong to a project, in any case: its host, unless many share it, and on
+/// code hosts `host/owner/name`.
+pub(crate) fn address_key(address: &str) -> Option<&str> {
+    let scheme = address.bytes().position(|b| b == b':').filter(|&at| address[at + 1..].starts_with("//"));
+    let rest = scheme.map_or(address, |at| &address[at + 3..]);
+    let rest = &rest[..rest.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(rest.len())];
+    let rest = match rest.split_at_checked(4) {
+        Some((www, rest)) if www.eq_ignore_ascii_case("www.") => rest,
+        _ => rest,
+    };
+    let rest = rest.trim_end_matches('/');
+    let host = &rest[..rest.bytes().position(|b| b == b'/').unwrap_or(rest.len())];
     if host.is_empty() || !host.contains('.') {
         return None;
     }
-    if !SHARED_HOSTS.contains(&host) {
-        return Some(host.to_owned());
+    if !SHARED_HOSTS.iter().any(|shared| shared.eq_ignore_ascii_case(host)) {
+        return Some(host);
     }
+    let mut parts = rest[host.len()..].split('/').skip(1);
     let (owner, name) = (parts.next()?, parts.next()?);
-    Some(format!("{host}/{owner}/{}", name.trim_end_matches(".git")))
+    let path = &rest[..host.len() + 1 + owner.len() + 1 + name.len()];
+    Some(path.strip_suffix(".git").unwrap_or(path))
 }

@@ -93,7 +93,7 @@ fn gather(
         || series.iter().any(|s| dictionaries.events.series[s.series].in_field);
     for mark in &document.marks {
         if let MarkKind::Link(address) | MarkKind::Url(address) = &mark.kind
-            && let Some(&project) = address_key(address).and_then(|key| recognizer.addresses.get(&key))
+            && let Some(&project) = address_key(address).and_then(|key| recognizer.addresses.get_any_case(key))
         {
             evidence.linked[project] = true;
         }

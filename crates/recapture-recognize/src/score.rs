@@ -1,7 +1,9 @@
+use std::borrow::Cow;
+
 use recapture_dictionary::{Alias, Dictionaries};
 use recapture_model::{BlockKind, Document, MarkKind};
 
-use crate::context::{Nearby, begins_sentence, surrounded, word_after, word_before};
+use crate::context::{Nearby, begins_sentence, surrounding, word_after, word_before};
 use crate::matcher::Candidate;
 
 /// What a name is worth at least when one of its `needs` stands near.
@@ -11,7 +13,7 @@ const CUED: f64 = 0.66;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// What it is, for people.
-    pub what: String,
+    pub what: Cow<'static, str>,
     /// How much it weighs.
     pub weight: f64,
 }
@@ -44,9 +46,9 @@ pub(crate) fn score(
     let range = &candidate.range;
     let block = &document.blocks[candidate.block];
     let mut reasons = Vec::new();
-    let mut add = |what: &str, weight: f64| reasons.push(Evidence { what: what.to_owned(), weight });
+    let mut because = |what: Cow<'static, str>, weight: f64| reasons.push(Evidence { what, weight });
     if person(dictionaries, text, candidate) {
-        add("a person's name", f64::NEG_INFINITY);
+        because("a person's name".into(), f64::NEG_INFINITY);
         return (0.0, reasons);
     }
     let nearby = Nearby::new(document, candidate.block, range);
@@ -57,11 +59,11 @@ pub(crate) fn score(
         .filter(|n| !n.eq_ignore_ascii_case(&alias.text) && nearby.has(n))
         .take(3)
         .collect();
-    if let Some((before, behind)) = alias.never.iter().find(|(b, a)| surrounded(text, range, b, a)) {
+    if let Some((before, behind)) = surrounding(text, range, &alias.never) {
         // An article says little against two words of the row's own.
         let weak = near.len() > 1 && before.split(' ').chain(behind.split(' ')).all(is_function_word);
         let weight = if weak { -1.5 } else { f64::NEG_INFINITY };
-        add(format!("never as in \"{before} {} {behind}\"", alias.text).trim(), weight);
+        because(format!("never as in \"{before} {} {behind}\"", alias.text).trim().to_owned().into(), weight);
         if !weak {
             return (0.0, reasons);
         }
@@ -70,8 +72,9 @@ pub(crate) fn score(
         // A word of the row's own lifts even a rare reading to about two in three.
         let lift = log_odds(CUED) - log_odds(alias.prior);
         let weight = lift.max(2.2) + if near.len() > 1 { 0.8 } else { 0.0 };
-        add(&format!("near it: {}", near.join(", ")), weight);
+        because(format!("near it: {}", near.join(", ")).into(), weight);
     }
+    let mut add = |what: &'static str, weight: f64| because(what.into(), weight);
     let around = block.range.start.max(range.start.saturating_sub(200))..range.end;
     let at_link = document.marks_in(&around).iter().any(|mark| {
         matches!(mark.kind, MarkKind::Link(_)) && mark.range.start <= range.start && mark.range.end >= range.end

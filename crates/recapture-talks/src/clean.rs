@@ -216,6 +216,10 @@ fn code(text: &str) -> Option<usize> {
     if run >= 4 && text[..run].ends_with('_') && text.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(run);
     }
+    // Most words have a small letter behind the first one, and codes have none.
+    if text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return None;
+    }
     // Nine characters at most, and what ends them.
     let head = &text[..text.floor_char_boundary(13)];
     let end = head.find([' ', ':', '：'])?;
@@ -277,5 +281,5 @@ pub(crate) fn kind(dictionaries: &Dictionaries, text: &str) -> Option<String> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let (length, cue) = dictionaries.cues.prefix(CueKind::TalkKind, text)?;
     let rest = text[length..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | 's' | '#'));
-    (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', '：', ')'])).then(|| cue.value.clone())
+    (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', '：', ')'])).then(|| cue.value.to_owned())
 }

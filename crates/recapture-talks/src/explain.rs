@@ -101,7 +101,8 @@ fn looks(input: Input<'_>, candidate: &Candidate) -> Vec<String> {
     if linked > 0 {
         found.push("a session page or recording is linked".to_owned());
     }
-    let spelled = |range: &Range<usize>| candidate.links.iter().any(|l| links::spells(l, &text[range.clone()]));
+    let slugs: Vec<_> = candidate.links.iter().filter_map(links::slug).collect();
+    let spelled = |range: &Range<usize>| slugs.iter().any(|slug| links::spells(slug, &text[range.clone()]));
     if candidate.title.as_ref().is_some_and(spelled) {
         found.push("the address of its page spells the title".to_owned());
     }

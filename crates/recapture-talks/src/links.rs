@@ -6,27 +6,66 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_model::{Document, Link, LinkKind, MarkKind};
 
+/// What a host is known for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Site {
+    Slides,
+    Videos,
+    Code,
+    Schedules,
+    /// Pages below "event" or "session" are none of talks.
+    Unrelated,
+    Other,
+}
+
+impl Site {
+    /// By the host or a domain that it is part of.
+    fn of(host: &str) -> Self {
+        let mut domain = host;
+        loop {
+            match domain {
+                "speakerdeck.com"
+                | "slideshare.net"
+                | "slides.com"
+                | "noti.st"
+                | "hosted-files.sched.co"
+                | "docswell.com" => return Self::Slides,
+                "youtube.com"
+                | "youtube-nocookie.com"
+                | "youtu.be"
+                | "vimeo.com"
+                | "media.ccc.de"
+                | "peertube.tv"
+                | "twitch.tv" => return Self::Videos,
+                "github.com" | "gitlab.com" | "codeberg.org" | "bitbucket.org" | "sr.ht" => return Self::Code,
+                "sched.com" | "sched.co" | "pretalx.com" | "sessionize.com" | "papercall.io" => return Self::Schedules,
+                "wikipedia.org" | "amazon.com" => return Self::Unrelated,
+                _ => {}
+            }
+            let Some(dot) = domain.bytes().position(|b| b == b'.') else { return Self::Other };
+            domain = &domain[dot + 1..];
+        }
+    }
+}
+
 /// What an address leads to, by its host and path.
 pub(crate) fn of_address(address: &str) -> LinkKind {
-    let scheme = address.match_indices(':').find(|(at, _)| address[at + 1..].starts_with("//"));
-    let rest = scheme.map_or(address, |(at, _)| &address[at + 3..]).to_ascii_lowercase();
+    let scheme = memchr::memchr_iter(b':', address.as_bytes()).find(|&at| address[at + 1..].starts_with("//"));
+    let rest = scheme.map_or(address, |at| &address[at + 3..]).to_ascii_lowercase();
     let mut rest = rest.as_str();
     for lead in ["//", "www."] {
         while let Some(shorter) = rest.strip_prefix(lead) {
             rest = shorter;
         }
     }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let path = &rest[host.len()..];
-    let path_end = path.split(['?', '#']).next().unwrap_or(path);
-    let ends = |extensions: &[&str]| extensions.iter().any(|e| path_end.ends_with(e));
-    let on = |hosts: &[&str]| {
-        hosts.iter().any(|h| host.strip_suffix(h).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
-    };
-    if ends(&[".pdf", ".pptx", ".ppt", ".key", ".odp"])
-        || on(&["speakerdeck.com", "slideshare.net", "slides.com", "noti.st", "hosted-files.sched.co", "docswell.com"])
+    let (host, path) = rest.split_at(rest.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(rest.len()));
+    let page = &path[..path.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(path.len())];
+    let extension = memchr::memrchr(b'.', page.as_bytes()).map_or("", |dot| &page[dot + 1..]);
+    let site = Site::of(host);
+    if matches!(extension, "pdf" | "pptx" | "ppt" | "key" | "odp")
+        || site == Site::Slides
         || path.starts_with("/presentation/")
-        || path.match_indices('/').any(|(at, _)| path[at..].starts_with("/slides"))
+        || memchr::memchr_iter(b'/', path.as_bytes()).any(|at| path[at..].starts_with("/slides"))
         || host.starts_with("slides.")
     {
         return LinkKind::Slides;
@@ -38,45 +77,43 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
             || path.starts_with("/@")
             || path.starts_with("/c/")
     };
-    if on(&["youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "media.ccc.de", "peertube.tv", "twitch.tv"])
-        || ends(&[".mp4", ".webm", ".mov", ".mkv"])
-    {
+    if site == Site::Videos || matches!(extension, "mp4" | "webm" | "mov" | "mkv") {
         return if path.len() < 3 || playlist() { LinkKind::Other } else { LinkKind::Video };
     }
-    if on(&["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "gist.github.com", "sr.ht"]) {
+    if site == Site::Code {
         return LinkKind::Code;
     }
     // Schedules: a page below "event", "session", "talk", not the schedule as a whole.
-    let scheduler = on(&["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"]);
-    let mut parts = path_end.split('/').filter(|p| !p.is_empty()).peekable();
+    let mut parts = page.as_bytes().split(|b| *b == b'/').filter(|p| !p.is_empty()).peekable();
     let (mut any, mut of_speaker, mut below) = (false, false, false);
     while let Some(part) = parts.next() {
         any = true;
-        of_speaker |= matches!(part, "speaker" | "hosted_files");
+        of_speaker |= matches!(part, b"speaker" | b"hosted_files");
         let page = matches!(
             part,
-            "event"
-                | "session"
-                | "sessions"
-                | "talk"
-                | "talks"
-                | "workshop"
-                | "workshops"
-                | "presentation"
-                | "presentations"
-                | "watch"
-                | "video"
-                | "videos"
-                | "proposal"
-                | "vortraege"
-                | "speaker-session"
-                | "schedule"
+            b"event"
+                | b"session"
+                | b"sessions"
+                | b"talk"
+                | b"talks"
+                | b"workshop"
+                | b"workshops"
+                | b"presentation"
+                | b"presentations"
+                | b"watch"
+                | b"video"
+                | b"videos"
+                | b"proposal"
+                | b"vortraege"
+                | b"speaker-session"
+                | b"schedule"
         );
-        let list =
-            |next: &&str| matches!(*next, "event" | "events" | "track" | "day" | "schedule" | "speakers" | "list");
+        let list = |next: &&[u8]| {
+            matches!(*next, b"event" | b"events" | b"track" | b"day" | b"schedule" | b"speakers" | b"list")
+        };
         below |= page && parts.peek().is_some_and(|next| !list(next));
     }
-    if scheduler && any && !of_speaker || below && !on(&["wikipedia.org", "amazon.com"]) && !host.is_empty() {
+    if site == Site::Schedules && any && !of_speaker || below && site != Site::Unrelated && !host.is_empty() {
         return LinkKind::Session;
     }
     LinkKind::Other
@@ -101,42 +138,39 @@ pub(crate) fn kind(dictionaries: &Dictionaries, address: &str, text: &str) -> Li
     LinkKind::Other
 }
 
-/// All links and embedded players in a range of the visible text, images left out.
-pub(crate) fn within(
+/// All links and embedded players in a range of the visible text, images left out: their addresses, what they lead to
+/// and where they stand.
+pub(crate) fn within<'d>(
     dictionaries: &Dictionaries,
-    document: &Document,
+    document: &'d Document,
     range: &Range<usize>,
-) -> Vec<(Link, Range<usize>)> {
-    let mut found: Vec<(Link, Range<usize>)> = Vec::new();
+) -> impl Iterator<Item = (&'d str, LinkKind, &'d Range<usize>)> {
     let mut seen = BTreeSet::new();
-    for mark in document.marks_in(range) {
+    document.marks_in(range).iter().filter_map(move |mark| {
         let (MarkKind::Link(address) | MarkKind::Url(address) | MarkKind::Embed(address)) = &mark.kind else {
-            continue;
+            return None;
         };
         let local = address.starts_with('#') || address.starts_with("mailto:") || address.is_empty();
         if local || !seen.insert(address.as_str()) {
-            continue;
+            return None;
         }
-        let text = &document.text[mark.range.clone()];
-        let kind = kind(dictionaries, address, text);
-        found.push((Link { url: address.clone(), kind }, mark.range.clone()));
-    }
-    found
+        let kind = kind(dictionaries, address, &document.text[mark.range.clone()]);
+        Some((address.as_str(), kind, &mark.range))
+    })
 }
 
 /// The links in a range that lead to a talk's page, recording, slides or code.
 pub(crate) fn of_talk(dictionaries: &Dictionaries, document: &Document, range: &Range<usize>, code: bool) -> Vec<Link> {
     within(dictionaries, document, range)
-        .into_iter()
-        .filter(|(link, place)| match link.kind {
+        .filter(|(_, kind, place)| match kind {
             LinkKind::Session | LinkKind::Video | LinkKind::Slides => true,
             LinkKind::Code => {
-                let text = document.text[place.clone()].to_lowercase();
-                code && (text.contains("://") || dictionaries.cues.within(CueKind::LinkCode, &text))
+                let text = &document.text[(*place).clone()];
+                code && (text.contains("://") || dictionaries.cues.within(CueKind::LinkCode, text))
             }
             LinkKind::Other => false,
         })
-        .map(|(link, _)| link)
+        .map(|(url, kind, _)| Link { url: url.to_owned(), kind })
         .take(MOST)
         .collect()
 }
@@ -153,21 +187,23 @@ pub(crate) fn merge(into: &mut Vec<Link>, more: Vec<Link>) {
     }
 }
 
-/// Whether the address of a session or recording spells a text in its last part: most of its longer words, as in
-/// `…/growing-pains-of-a-platform-ann-ode-acme`.
-pub(crate) fn spells(link: &Link, text: &str) -> bool {
+/// The words that the address of a session or recording spells in its last part, as in
+/// `…/growing-pains-of-a-platform-ann-ode-acme`, if there are several.
+pub(crate) fn slug(link: &Link) -> Option<BTreeSet<String>> {
     if !matches!(link.kind, LinkKind::Session | LinkKind::Video) {
-        return false;
+        return None;
     }
     let path = link.url.split(['?', '#']).next().unwrap_or("");
-    let slug = path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_lowercase();
-    let parts: BTreeSet<&str> = slug.split(['-', '_']).collect();
-    if parts.len() < 3 {
-        return false;
-    }
+    let slug = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+    let words: BTreeSet<String> = slug.split(['-', '_']).map(str::to_lowercase).collect();
+    (words.len() >= 3).then_some(words)
+}
+
+/// Whether the words of an address spell a text: most of its longer words.
+pub(crate) fn spells(slug: &BTreeSet<String>, text: &str) -> bool {
     let folded = recapture_dictionary::fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|w| w.len() >= 3).collect();
-    let hits = words.iter().filter(|w| parts.contains(*w)).count();
+    let hits = words.iter().filter(|w| slug.contains(**w)).count();
     !words.is_empty() && hits * 10 >= words.len() * 7
 }
 
@@ -180,9 +216,10 @@ mod tests {
         let link = |url: &str| Link { url: url.to_owned(), kind: of_address(url) };
         let session =
             link("https://kccnceu2023.sched.com/event/1abc/growing-pains-of-a-platform-ann-ode-acme?iframe=no");
+        let session = slug(&session).unwrap();
         assert!(spells(&session, "Growing Pains of a Platform"));
         assert!(spells(&session, "Ann Ode"));
         assert!(!spells(&session, "What a Cold Start Costs"));
-        assert!(!spells(&link("https://example.com/growing-pains-of-a-platform"), "Growing Pains of a Platform"));
+        assert_eq!(slug(&link("https://example.com/growing-pains-of-a-platform")), None);
     }
 }

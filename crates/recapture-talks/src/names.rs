@@ -20,6 +20,14 @@ pub(crate) fn possible(dictionaries: &Dictionaries, text: &str) -> bool {
     };
     let mut at = 0;
     while at < bytes.len() {
+        if before.is_none() {
+            let Some(further) = capital(&bytes[at..]) else { return false };
+            at += further;
+            if at > 0 && !ends_in_delimiter(&bytes[..at]) {
+                at += 1;
+                continue;
+            }
+        }
         let gap = if WITHIN[usize::from(bytes[at])] { 0 } else { delimiter(&bytes[at..]) };
         if gap > 0 {
             at += gap;
@@ -63,6 +71,19 @@ const WITHIN: [bool; 256] = {
     table
 };
 
+/// Where the first byte stands that is a capital or no ASCII, sought in many bytes at once.
+fn capital(text: &[u8]) -> Option<usize> {
+    let is = |b: &u8| b.is_ascii_uppercase() || !b.is_ascii();
+    let (stretches, _) = text.as_chunks::<16>();
+    let without = stretches.iter().take_while(|s| !s.iter().fold(false, |any, b| any | is(b))).count() * 16;
+    text[without..].iter().position(is).map(|at| without + at)
+}
+
+/// Whether a [`delimiter`] stands at the end of a text.
+fn ends_in_delimiter(text: &[u8]) -> bool {
+    [1, 3].iter().any(|&length| text.len() >= length && delimiter(&text[text.len() - length..]) == length)
+}
+
 /// The length of the white space, bracket or quotation mark that a text begins with, 0 if it begins with none.
 fn delimiter(text: &[u8]) -> usize {
     match text[0] {
@@ -75,14 +96,19 @@ fn delimiter(text: &[u8]) -> usize {
 
 /// The words of a text, by spaces; cheaper than `split` for the short texts that are names.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    parts(text, |byte| byte == b' ')
+}
+
+/// What stands between bytes of some kind, which are ASCII.
+fn parts(text: &str, between: impl Fn(u8) -> bool) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && bytes[at] == b' ' {
+        while at < bytes.len() && between(bytes[at]) {
             at += 1;
         }
         let start = at;
-        while at < bytes.len() && bytes[at] != b' ' {
+        while at < bytes.len() && !between(bytes[at]) {
             at += 1;
         }
         (start < at).then(|| &text[start..at])
@@ -342,13 +368,8 @@ pub(crate) fn organization_or(
     if job_title {
         return 0.12;
     }
-    let marked = text
-        .as_bytes()
-        .split(|b| matches!(b, b' ' | b'.' | b','))
-        .filter(|w| w.len() > 1)
-        .filter_map(|w| std::str::from_utf8(w).ok())
-        .any(|w| dictionaries.cues.word(w).is(CueKind::OrgWord));
-    if marked {
+    let mut parts = parts(text, |byte| matches!(byte, b' ' | b'.' | b',')).filter(|w| w.len() > 1);
+    if parts.any(|w| dictionaries.cues.word(w).is(CueKind::OrgWord)) {
         return 0.92;
     }
     let first = text.chars().next().unwrap_or(' ');
@@ -419,15 +440,14 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
     if dictionaries.cues.is(CueKind::JobTitle, text) {
         return true;
     }
-    let (mut count, mut hits, mut begins, mut ends) = (0, 0, false, false);
-    let parts = text.as_bytes().split(|b| matches!(b, b' ' | b'/' | b'&' | b'-')).filter(|w| !w.is_empty());
-    for word in parts.filter_map(|w| std::str::from_utf8(w).ok()) {
-        ends = dictionaries.cues.word(word).is(CueKind::JobTitle);
-        begins |= ends && count == 0;
-        hits += usize::from(ends);
-        count += 1;
+    let words = || parts(text, |byte| matches!(byte, b' ' | b'/' | b'&' | b'-'));
+    let is = |word: &str| dictionaries.cues.word(word).is(CueKind::JobTitle);
+    let (begins, ends) = (words().next().is_some_and(is), words().last().is_some_and(is));
+    if !begins && !ends {
+        return false;
     }
-    count <= 8 && (ends || begins && (hits * 2 >= count || text.contains(" of ")))
+    let count = words().count();
+    count <= 8 && (ends || words().filter(|w| is(w)).count() * 2 >= count || text.contains(" of "))
 }
 
 /// How much a string looks like a talk's title rather than a name, 0 to 1.

@@ -109,6 +109,8 @@ impl Outline {
         let of_day: Vec<bool> = self.sections.iter().map(names_day).collect();
         // Whether the paragraph before the headings of days announces what stands under them.
         let mut days = false;
+        // The last heading, and whether it announces talks: many lists may stand under one.
+        let mut last = (usize::MAX, false);
         for (index, block) in document.blocks.iter().enumerate() {
             if block.kind != BlockKind::ListItem {
                 let at = self.of(index);
@@ -135,11 +137,14 @@ impl Outline {
                 at = above;
             }
             let section = &self.sections[at];
-            let above = document
-                .blocks
-                .get(section.heading)
-                .is_some_and(|b| !section.title && announces(document.block_text(b)));
-            if above || days || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
+            if last.0 != section.heading {
+                let announced = document
+                    .blocks
+                    .get(section.heading)
+                    .is_some_and(|b| !section.title && announces(document.block_text(b)));
+                last = (section.heading, announced);
+            }
+            if last.1 || days || paragraph.is_some_and(|p| announces(document.block_text(&document.blocks[p]))) {
                 announced.insert(block.group);
             }
         }
@@ -208,11 +213,7 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
     let cues = &input.dictionaries.cues;
     let range = clean::title(input.dictionaries, text, 0..text.len());
     let bare = text[range].trim_end_matches([':', '!', '?', '.', '…']).trim();
-    let bare = bare
-        .trim_start_matches("The ")
-        .trim_start_matches("the ")
-        .trim_start_matches("My ")
-        .trim_start_matches("Some ");
+    let bare = ["The ", "the ", "My ", "Some "].iter().fold(bare, |bare, word| bare.strip_prefix(word).unwrap_or(bare));
     let folded = fold(bare);
     let words = [cues.word(bare.trim()), cues.word(&folded)];
     let is = |kind| words.iter().any(|word| word.is(kind));

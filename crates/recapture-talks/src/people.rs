@@ -61,6 +61,11 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        // Most words are small letters throughout.
+        if text.as_bytes()[words[at].clone()].iter().all(u8::is_ascii_lowercase) {
+            at += 1;
+            continue;
+        }
         let start = glued(input, text, &words[at]).unwrap_or(words[at].start);
         let honorific = |w: &Range<usize>| input.dictionaries.cues.is(CueKind::Honorific, &text[w.clone()]);
         if !text[start..].starts_with(char::is_uppercase) || honorific(&words[at]) {
@@ -321,6 +326,12 @@ pub(crate) fn share(group: &mut [Named], text: &str) {
     }
 }
 
+/// The first words of a text, at most so many.
+fn first_words(text: &str, most: usize) -> &str {
+    let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(most - 1);
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// How sure it is that these people gave a talk, by the words around them; 0 if nothing says so.
 pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let cues = &input.dictionaries.cues;
@@ -377,14 +388,11 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         return 0.7;
     }
     // "… in her presentation", "for his fantastic talk".
-    let mut at = 0;
-    for word in text.split(' ') {
-        at += word.len() + 1;
-        if cues.is(CueKind::Possessive, word) {
-            let next: String = text[at.min(text.len())..].split(' ').take(4).collect::<Vec<_>>().join(" ");
-            if noun(&next) {
-                return 0.72;
-            }
+    let mut start = 0;
+    for space in memchr::memchr_iter(b' ', text.as_bytes()) {
+        let word = &text[std::mem::replace(&mut start, space + 1)..space];
+        if cues.is(CueKind::Possessive, word) && noun(first_words(&text[start..], 4)) {
+            return 0.72;
         }
     }
     // "In this talk Ann Ode went over …".

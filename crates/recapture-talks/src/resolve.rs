@@ -147,11 +147,11 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
 fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
     let text = &input.document.text;
     let organization = |c: &Candidate| {
+        c.speakers.last().filter(|s| s.rule == "name-separator-title" && s.organization.is_none())?;
         let title = c.title.clone()?;
-        let before = c.speakers.last().is_some_and(|s| s.rule == "name-separator-title" && s.organization.is_none());
         let title_text = &text[title.clone()];
         let marks = [": ", " - ", " – ", " — "];
-        let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark)).filter(|_| before)?;
+        let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark))?;
         let words = |w: &str| !w.starts_with(char::is_lowercase) || matches!(w, "of" | "and" | "the" | "for");
         let short = name.len() <= 40
             && name.split(' ').count() <= 4
@@ -214,9 +214,9 @@ fn organizations_beside_titles(input: Input<'_>, candidates: &mut [Candidate]) {
 
 /// What the address of the session's page spells too is surer.
 fn spelled(input: Input<'_>, candidate: &mut Candidate) {
+    let slugs: Vec<_> = candidate.links.iter().filter_map(links::slug).collect();
     let text = &input.document.text;
-    let spells =
-        |range: &std::ops::Range<usize>| candidate.links.iter().any(|l| links::spells(l, &text[range.clone()]));
+    let spells = |range: &std::ops::Range<usize>| slugs.iter().any(|slug| links::spells(slug, &text[range.clone()]));
     if candidate.title.as_ref().is_some_and(&spells) {
         candidate.score = (candidate.score + SPELLED).min(0.99);
     }

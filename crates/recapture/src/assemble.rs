@@ -36,18 +36,18 @@ impl Parts<'_> {
             .map(|e| Event { id: slug(&e.name), name: e.name.clone(), role: e.role, span: locate(&e.range) })
             .collect();
         let subject = events.iter().find(|e| e.role == EventRole::Subject).map(|e| e.id.clone());
-        let mut talks: Vec<Talk> = Vec::with_capacity(found.len());
-        for one in &found {
-            let mut talk = self.talk(dictionaries, one, &id, subject.as_ref(), &locate);
-            talk.speakers.retain(|s| s.confidence >= min_confidence);
-            talks.push(talk);
-        }
         // The first talk that a block is about; indentation bounds how deep scopes nest.
         let mut by_block: Vec<Option<usize>> = vec![None; self.document.blocks.len()];
         for (index, talk) in found.iter().enumerate() {
             for block in by_block.get_mut(talk.scope.clone()).into_iter().flatten() {
                 block.get_or_insert(index);
             }
+        }
+        let mut talks: Vec<Talk> = Vec::with_capacity(found.len());
+        for one in found {
+            let mut talk = self.talk(dictionaries, one, &id, subject.as_ref(), &locate);
+            talk.speakers.retain(|s| s.confidence >= min_confidence);
+            talks.push(talk);
         }
         let mentions = self
             .recognized
@@ -84,7 +84,7 @@ impl Parts<'_> {
     fn talk(
         &self,
         dictionaries: &Dictionaries,
-        found: &FoundTalk,
+        found: FoundTalk,
         document: &str,
         event: Option<&String>,
         locate: &impl Fn(&Range<usize>) -> Location,
@@ -92,7 +92,7 @@ impl Parts<'_> {
         let span = locate(&found.anchor);
         let speakers = found
             .speakers
-            .iter()
+            .into_iter()
             .map(|s| Speaker {
                 name: self.text(&s.name),
                 organization: s.organization.as_ref().map(|o| self.text(o)),
@@ -100,10 +100,10 @@ impl Parts<'_> {
                     .organization
                     .as_ref()
                     .and_then(|o| dictionaries.organizations.canonical_of_all(&self.document.text[o.clone()])),
-                role: s.role.clone(),
+                role: s.role,
                 organization_ids: Vec::new(),
                 person_id: None,
-                url: s.url.clone(),
+                url: s.url,
                 span: locate(&s.name),
                 rule: s.rule.into(),
                 confidence: confidence::of_score(confidence::SPEAKER, s.confidence),
@@ -112,10 +112,10 @@ impl Parts<'_> {
         Talk {
             id: format!("{document}-{}", span.start),
             title: found.title.as_ref().map(|t| self.text(t)),
-            kind: found.kind.clone(),
+            kind: found.kind,
             event: event.cloned(),
             speakers,
-            links: found.links.clone(),
+            links: found.links,
             span,
             rule: found.rule.into(),
             confidence: confidence::of_score(confidence::TALK, found.confidence),

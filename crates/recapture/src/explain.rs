@@ -162,6 +162,6 @@ fn weighed(evidence: &Evidence) -> String {
     if evidence.weight.is_finite() {
         format!("{:+.1} {}", evidence.weight, evidence.what)
     } else {
-        evidence.what.clone()
+        evidence.what.clone().into_owned()
     }
 }

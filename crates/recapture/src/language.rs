@@ -30,6 +30,9 @@ static LANGUAGES: LazyLock<Lookup<u16>> = LazyLock::new(|| {
     languages
 });
 
+/// No word of [`WORDS`] has more bytes.
+const LONGEST: usize = 7;
+
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 2048;
 
@@ -38,7 +41,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let (mut kana, mut han, mut hangul, mut latin) = (0, 0, 0, 0);
     // The scripts asked for begin with these bytes.
-    let other = sample.bytes().any(|b| b >= 0xE3);
+    let other = !sample.is_ascii() && sample.bytes().any(|b| b >= 0xE3);
     for c in sample.chars().filter(|_| other) {
         match c {
             '\u{3040}'..='\u{30FF}' => kana += 1,
@@ -57,10 +60,11 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         };
     }
     let mut counts = [0_u32; WORDS.len()];
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-        let Some(languages) = LANGUAGES.get(word) else { continue };
-        for (index, count) in counts.iter_mut().enumerate() {
-            *count += u32::from(languages >> index & 1);
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() <= LONGEST && !w.is_empty()) {
+        let mut languages = LANGUAGES.get(word).copied().unwrap_or_default();
+        while languages != 0 {
+            counts[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
         }
     }
     let (best, count) = counts.iter().enumerate().max_by_key(|&(i, c)| (c, std::cmp::Reverse(i)))?;

@@ -71,32 +71,52 @@ const LABELS: [Label; 4] = [Label::Name, Label::Organization, Label::Role, Label
 
 /// Reads a text as a byline; `None` if it holds no name, or if the reading scores less than `least`.
 pub(crate) fn parse(dictionaries: &Dictionaries, text: &str, least: f64) -> Option<Byline> {
-    // A byline begins with a name and is no surer than its names: most texts need not be read further.
-    let whole = split(dictionaries, text, 0).first()?.range.clone();
-    let first = names::person(dictionaries, &text[whole.clone()]);
-    let surest = if first < least * least {
-        let (name, organization) = missing_comma(dictionaries, text, whole);
-        organization.map_or(first, |_| names::person(dictionaries, &text[name]))
-    } else {
-        first
-    };
-    if surest < least * least {
-        return None;
+    Opening::read(dictionaries, text)?.parse(dictionaries, text, least)
+}
+
+/// What a text begins with, read as a name.
+pub(crate) struct Opening {
+    range: Range<usize>,
+    /// How likely it is a person's name.
+    person: f64,
+}
+
+impl Opening {
+    pub(crate) fn read(dictionaries: &Dictionaries, text: &str) -> Option<Self> {
+        let range = split(dictionaries, text, 0).first()?.range.clone();
+        let person = names::person(dictionaries, &text[range.clone()]);
+        Some(Self { range, person })
     }
-    let elements = split(dictionaries, text, MOST_ELEMENTS);
-    if elements.len() > MOST_ELEMENTS {
-        return None;
+
+    /// Whether the text may score so much: a byline begins with a name and is no surer than its names.
+    pub(crate) fn may_score(&self, dictionaries: &Dictionaries, text: &str, least: f64) -> bool {
+        let sure = |person: f64| person >= least * least;
+        sure(self.person) || {
+            let (name, organization) = missing_comma(dictionaries, text, self.range.clone());
+            organization.is_some() && sure(names::person(dictionaries, &text[name]))
+        }
     }
-    let (units, total) = label(dictionaries, text, &elements, first)?;
-    let (people, worst) = attribute(dictionaries, text, &units);
-    if people.is_empty() {
-        return None;
+
+    /// Reads the text that begins so as a byline that scores at least `least`.
+    pub(crate) fn parse(&self, dictionaries: &Dictionaries, text: &str, least: f64) -> Option<Byline> {
+        if !self.may_score(dictionaries, text, least) {
+            return None;
+        }
+        let elements = split(dictionaries, text, MOST_ELEMENTS);
+        if elements.len() > MOST_ELEMENTS {
+            return None;
+        }
+        let (units, total) = label(dictionaries, text, &elements, self.person)?;
+        let (people, worst) = attribute(dictionaries, text, &units);
+        if people.is_empty() {
+            return None;
+        }
+        // The mean log-odds of the units as a probability; the worst name counts as much as the rest.
+        let mean = total / units.len() as f64;
+        let confidence = 1.0 / (1.0 + (-mean).exp());
+        let score = (confidence * worst).sqrt().min(0.99);
+        (score >= least).then_some(Byline { people, score })
     }
-    // The mean log-odds of the units as a probability; the worst name counts as much as the rest.
-    let mean = total / units.len() as f64;
-    let confidence = 1.0 / (1.0 + (-mean).exp());
-    let score = (confidence * worst).sqrt().min(0.99);
-    (score >= least).then_some(Byline { people, score })
 }
 
 /// Reads the labels from left to right: an organisation belongs to all names since the last one or the

@@ -161,7 +161,7 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// A label within a byline, "Company: Acme": what follows it is an organisation.
 fn organization_label(dictionaries: &Dictionaries, text: &str) -> Option<usize> {
-    let colon = text.find(':').filter(|&at| at > 0 && at < 30)?;
+    let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(30)]).filter(|&at| at > 0)?;
     let label = text[..colon].trim_matches(['*', '_', ' ']);
     dictionaries.cues.is(CueKind::TableOrganization, label).then_some(colon + 1)
 }

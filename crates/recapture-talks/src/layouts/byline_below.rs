@@ -28,7 +28,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if !matches!(kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem) {
             continue;
         }
-        let Some(line) = lines(input, below).into_iter().next() else { continue };
+        let Some(line) = lines(input, below).next() else { continue };
         if let Some(candidate) = leading(input, outline, section) {
             found.push(candidate);
         }

@@ -255,10 +255,10 @@ fn next_to(input: Input<'_>, from: usize, to: usize) -> Vec<FoundSpeaker> {
 
 /// Who stands alone on the line below a title that has a line of its own.
 fn line_below(input: Input<'_>, index: usize, title: &Range<usize>) -> Vec<FoundSpeaker> {
-    let lines = super::lines(input, index);
-    let own = lines.iter().position(|l| l.start <= title.start && title.end <= l.end && l.len() <= title.len() + 4);
-    let Some(below) = own.and_then(|at| lines.get(at + 1)).filter(|l| l.len() <= 120) else { return Vec::new() };
-    let range = clean::trim(&input.document.text, below.clone());
+    let mut lines = super::lines(input, index);
+    let own = lines.find(|l| l.start <= title.start && title.end <= l.end && l.len() <= title.len() + 4);
+    let Some(below) = own.and_then(|_| lines.next()).filter(|l| l.len() <= 120) else { return Vec::new() };
+    let range = clean::trim(&input.document.text, below);
     match byline::parse(input.dictionaries, &input.document.text[range.clone()], 0.6) {
         Some(byline) => speakers(input, &byline.people, range.start, "linked-title-by", byline.score),
         None => Vec::new(),

@@ -97,8 +97,7 @@ fn candidate(input: Input<'_>, index: usize, reading: Reading, range: Range<usiz
     let last = document.blocks[scope.clone()].last().map_or(block.range.end, |b| b.range.end);
     let whole = block.range.start..last;
     let linked = links::within(input.dictionaries, document, &range)
-        .iter()
-        .any(|(l, _)| l.kind == LinkKind::Session || l.kind == LinkKind::Video);
+        .any(|(_, kind, _)| matches!(kind, LinkKind::Session | LinkKind::Video));
     let quoted = reading.rule.contains("quoted");
     let score = reading.score
         + if linked {
@@ -131,10 +130,10 @@ pub(super) fn item_links(
     title: Option<&Range<usize>>,
 ) -> Vec<recapture_model::Link> {
     let mut found = Vec::new();
-    for (link, place) in links::within(input.dictionaries, input.document, line) {
+    for (url, kind, place) in links::within(input.dictionaries, input.document, line) {
         let carries = title.is_some_and(|t| place.start < t.end && place.end > t.start && place.len() * 3 >= t.len());
-        if carries && link.url.contains("://") {
-            found.push(link);
+        if carries && url.contains("://") {
+            found.push(recapture_model::Link { url: url.to_owned(), kind });
         }
     }
     links::merge(&mut found, links::of_talk(input.dictionaries, input.document, whole, true));
@@ -166,7 +165,7 @@ fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
         }
     }
     found.push(up_to_note(input, block.range.clone()));
-    if let Some(first) = super::lines(input, index).into_iter().next().filter(|l| l.len() < block.range.len()) {
+    if let Some(first) = super::lines(input, index).next().filter(|l| l.len() < block.range.len()) {
         found.push(first);
     }
     found

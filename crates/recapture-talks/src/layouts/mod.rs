@@ -101,26 +101,23 @@ pub(crate) fn speakers(
         .collect()
 }
 
+/// Where the source broke the line within a range.
+fn broken<'d>(input: Input<'d>, range: &Range<usize>) -> impl Iterator<Item = usize> + use<'d> {
+    let end = range.end;
+    let marks = input.document.marks_in(range).iter();
+    marks.filter(move |m| m.kind == MarkKind::Break && m.range.start < end && m.range.end <= end).map(|m| m.range.start)
+}
+
 /// Offsets, from the start of the range, at which the source broke the line.
 pub(crate) fn breaks(input: Input<'_>, range: &Range<usize>) -> Vec<usize> {
-    let marks = input.document.marks_in(range).iter();
-    marks
-        .filter(|m| m.kind == MarkKind::Break && m.range.start < range.end && m.range.end <= range.end)
-        .map(|m| m.range.start - range.start)
-        .collect()
+    broken(input, range).map(|at| at - range.start).collect()
 }
 
 /// The lines of a block as the source broke them.
-pub(crate) fn lines(input: Input<'_>, block: usize) -> Vec<Range<usize>> {
-    let range = input.document.blocks[block].range.clone();
-    let mut lines = Vec::new();
-    let mut from = range.start;
-    for at in breaks(input, &range) {
-        lines.push(from..range.start + at);
-        from = range.start + at + 1;
-    }
-    lines.push(from..range.end);
-    lines
+pub(crate) fn lines(input: Input<'_>, block: usize) -> impl Iterator<Item = Range<usize>> {
+    let range = &input.document.blocks[block].range;
+    let ends = broken(input, range).chain([range.end]);
+    ends.scan(range.start, |from, end| Some(std::mem::replace(from, end + 1)..end))
 }
 
 /// A candidate for a heading that is the title of a talk whose speakers stand elsewhere; the talk's links are

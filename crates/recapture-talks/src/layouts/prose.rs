@@ -107,8 +107,10 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = range.start;
     let inner = &text[range.clone()];
+    // Marks of other scripts begin with these bytes.
+    let wide = memchr::memchr2(0xE3, 0xEF, inner.as_bytes()).is_some();
     let mut behind = 0;
-    while let Some((at, mark)) = next_mark(inner, behind) {
+    while let Some((at, mark)) = next_mark(inner, behind, wide) {
         behind = at + mark.len();
         let end = range.start + at + mark.len();
         let rest = &text[end..range.end];
@@ -133,15 +135,15 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// The first mark from a place on that may end a sentence, and where it stands.
-fn next_mark(text: &str, from: usize) -> Option<(usize, &str)> {
+/// The first mark from a place on that may end a sentence, and where it stands; `wide` if there may be one of three bytes.
+fn next_mark(text: &str, from: usize, wide: bool) -> Option<(usize, &str)> {
     let bytes = &text.as_bytes()[from..];
-    let first = memchr::memchr3(b'.', b'!', b'?', bytes).map(|at| from + at);
-    let before = &text.as_bytes()[..first.unwrap_or(text.len())];
-    let mut wide = memchr::memchr2_iter(0xE3, 0xEF, &before[from..]).map(|at| from + at);
+    let first = memchr::memchr3(b'.', b'!', b'?', bytes);
+    let before = if wide { &bytes[..first.unwrap_or(bytes.len())] } else { &[] };
+    let mut wide = memchr::memchr2_iter(0xE3, 0xEF, before).map(|at| from + at);
     match wide.find(|&at| text[at..].starts_with(['。', '！'])) {
         Some(at) => Some((at, &text[at..at + 3])),
-        None => first.map(|at| (at, &text[at..=at])),
+        None => first.map(|at| (from + at, &text[from + at..=from + at])),
     }
 }
 

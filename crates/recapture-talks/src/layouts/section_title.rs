@@ -152,8 +152,9 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     if input.dictionaries.cues.within(CueKind::TalkNoun, &document.text[from..head_end.max(from)]) {
         sum += 0.5;
     }
-    let linked = links::within(input.dictionaries, document, &(block.range.start..to));
-    if linked.iter().any(|(l, _)| matches!(l.kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides)) {
+    if links::within(input.dictionaries, document, &(block.range.start..to))
+        .any(|(_, kind, _)| matches!(kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides))
+    {
         sum += 0.6;
     }
     // A candidate in the section: a talk spoken of in prose, or the title again as a link.

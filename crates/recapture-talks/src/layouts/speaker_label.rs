@@ -85,7 +85,7 @@ pub(crate) fn label(input: Input<'_>, text: &str) -> Option<(usize, Option<Strin
             let end = body.len() - rest.len();
             if rest.is_empty() || rest.starts_with([':', '：', '-', '–', '|']) {
                 let mark = rest.chars().next().map_or(0, char::len_utf8);
-                let role = (kind == CueKind::Role && cue.value != "speaker").then(|| cue.value.clone());
+                let role = (kind == CueKind::Role && cue.value != "speaker").then(|| cue.value.to_owned());
                 return Some((lead + end + mark, role));
             }
         }

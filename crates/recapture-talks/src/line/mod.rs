@@ -12,7 +12,7 @@ pub(crate) mod handle;
 mod who;
 
 use event::strip_event;
-use who::{edge, plausible_who, shifted, who};
+use who::{edge, plausible_who, shifted};
 
 use crate::byline::{self, Person};
 use crate::quote::first_quote;
@@ -186,6 +186,13 @@ fn push(
     if weight * BEST_BYLINE <= best || !plausible_who(&text[who_range.clone()]) {
         return;
     }
+    let who = who::bare(dictionaries, text, who_range);
+    let (by, who) = (who.start, &text[who]);
+    // Most of what may say who does not: the title need not be looked at.
+    let Some(opening) = byline::Opening::read(dictionaries, who) else { return };
+    if !opening.may_score(dictionaries, who, found.to_beat() / weight) {
+        return;
+    }
     let title = clean::title(dictionaries, text, title);
     if title.is_empty() {
         return;
@@ -193,13 +200,17 @@ fn push(
     let likely = names::title(dictionaries, &text[title.clone()]);
     let likely = if likely < 0.7 && clean::kind(dictionaries, &text[title.clone()]).is_some() { 0.7 } else { likely };
     // What stands in quotation marks is a title, however short.
-    let likely = if rule.contains("quoted") { likely.max(0.8) } else { likely };
+    let likely = if matches!(rule, "quoted-title-by" | "name-quoted-title" | "name-verb-quoted-title") {
+        likely.max(0.8)
+    } else {
+        likely
+    };
     let weight = weight * edge(dictionaries, &text[title.clone()], rule);
     if likely < 0.05 || weight * likely.sqrt() * BEST_BYLINE <= best {
         return;
     }
     let weight = weight * likely.sqrt();
-    if let Some((byline, by)) = who(dictionaries, text, who_range, found.to_beat() / weight) {
+    if let Some(byline) = opening.parse(dictionaries, who, found.to_beat() / weight) {
         // "Incident Command: Pokémon Style": behind a colon only what is surely a name is one.
         let first = &text[byline.people[0].name.start + by..byline.people[0].name.end + by];
         if rule == TITLE_COLON_NAME && names::person(dictionaries, first) < 0.75 {
@@ -303,18 +314,19 @@ pub(crate) fn sentence_end(text: &str, range: Range<usize>) -> usize {
 fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
     let inner = &text[body.clone()];
     let from = inner.ceil_char_boundary(inner.len().saturating_sub(REACH));
-    let space = |(_, b): &(usize, u8)| matches!(b, b' ' | b',' | b'(');
+    let bytes = inner.as_bytes();
     // In a long line who may stand near its beginning, with more text behind.
     let near = inner.floor_char_boundary(REACH.min(from));
-    let places = inner.bytes().enumerate().take(near).chain(inner.bytes().enumerate().skip(from));
-    let spaces: Vec<usize> = places.filter(space).map(|(i, _)| i).collect();
-    for &space in spaces.iter().rev().take(MOST_SPLITS * 4) {
+    let places = (from..bytes.len()).rev().chain((0..near).rev());
+    let mut spaces = places.filter(|&at| matches!(bytes[at], b' ' | b',' | b'('));
+    for _ in 0..MOST_SPLITS * 4 {
+        let Some(space) = spaces.next() else { break };
         let rest = &inner[space + 1..];
         let rest_trimmed = rest.trim_start_matches(['(', ' ']);
         let Some((length, cue)) = dictionaries.cues.prefix(CueKind::Byline, rest_trimmed) else { continue };
         // The "by" of "presented by" is no cue of its own.
         let end = inner.len() - rest_trimmed.len() + length;
-        let longer = spaces.iter().rev().filter(|&&s| s < space).take(3).any(|&s| {
+        let longer = spaces.clone().take(3).any(|s| {
             let rest = &inner[s + 1..];
             dictionaries.cues.prefix(CueKind::Byline, rest).is_some_and(|(l, _)| s + 1 + l >= end)
         });
@@ -325,7 +337,7 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
         if !behind.starts_with(' ') && behind.is_ascii() || space == 0 {
             continue;
         }
-        let weight = match cue.text.as_str() {
+        let weight = match cue.text {
             "with" | "mit" | "avec" | "con" | "com" | "met" | "med" | "z" | "s" | "from" | "of" | "de" | "di"
             | "od" | "et" => 0.55,
             "by" | "von" | "par" | "por" | "door" => 0.96,
@@ -360,12 +372,24 @@ const SEPARATORS: [(&str, f64, f64); 16] = [
     (", ", 0.55, 0.3),
 ];
 
+/// The bytes that [`SEPARATORS`] begin with.
+const MARKING: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < SEPARATORS.len() {
+        table[SEPARATORS[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// The separators of a line in one scan: where they begin and end, and their weights.
 fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
     let mut found = Vec::new();
     // Nothing is cut within brackets at the end: "Title (Ann Ode, Acme / Bo Li, Beta)".
     let bracket = if text.ends_with(')') { text.rfind('(').filter(|&open| open > 0) } else { None };
-    for (at, byte) in text.bytes().enumerate().take(bracket.unwrap_or(text.len())) {
+    let bytes = &text.as_bytes()[..bracket.unwrap_or(text.len())];
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| MARKING[usize::from(**byte)]) {
         let rest = &text.as_bytes()[at..];
         let next = rest.get(1).copied().unwrap_or(0);
         let possible = match byte {

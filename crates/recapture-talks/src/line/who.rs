@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use recapture_dictionary::{CueKind, Dictionaries};
 
-use crate::byline::{self, Byline, Person};
+use crate::byline::{Byline, Person};
 use crate::{clean, names};
 
-/// Reads "who" that scores at least `least`; leading cue words and surrounding marks are taken off.
-pub(super) fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>, least: f64) -> Option<(Byline, usize)> {
+/// "Who" without leading cue words and surrounding marks.
+pub(super) fn bare(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
     let mut range = clean::trim(text, range);
     for kind in [CueKind::SpeakerLabel, CueKind::Byline] {
         if let Some((length, _)) = dictionaries.cues.prefix(kind, &text[range.clone()]) {
@@ -19,10 +19,7 @@ pub(super) fn who(dictionaries: &Dictionaries, text: &str, range: Range<usize>, 
         }
     }
     range.end = aside(dictionaries, text, &range);
-    if range.is_empty() {
-        return None;
-    }
-    Some((byline::parse(dictionaries, &text[range.clone()], least)?, range.start))
+    range
 }
 
 /// Where "who" ends before a clause all in lower case that says something else: "Ann Ode from Acme, hands down".
