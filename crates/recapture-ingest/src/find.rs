@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -52,6 +53,9 @@ pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, String> {
             found.inputs.push(Input::File(path.clone()));
         }
     }
+    // What is given twice is read once: its rows would have the same keys.
+    let mut seen = BTreeSet::new();
+    found.inputs.retain(|input| seen.insert(input.name()));
     Ok(found)
 }
 
