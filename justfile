@@ -42,6 +42,18 @@ bench:
 linear:
     .ci/linear
 
+# Opens the output with DuckDB, SQLite, LibreOffice, Frictionless, JSON Schema, JSON-LD, pandas
+clients:
+    .ci/clients
+
+# Time and memory of each format on 1,000 and 10,000 generated documents
+scale:
+    .ci/scale
+
+# Rewrite the answers in docs/queries.md
+queries:
+    UPDATE_QUERIES=1 .ci/clients queries
+
 # What CI runs
 ci:
     bash .ci/run

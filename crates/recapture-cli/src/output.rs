@@ -1,5 +1,6 @@
 //! Where records go: to standard output as they come, or into a folder, where rows get the keys of the whole run.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
 
@@ -92,15 +93,21 @@ pub(crate) struct Tables {
     corpus: Corpus,
     review: Review,
     schedules: Vec<Schedule>,
+    /// The keys of the documents, which are numbers in hexadecimal digits.
+    seen: BTreeSet<u64>,
 }
 
 impl Tables {
     pub(crate) fn new(folder: Folder, schedules: Vec<Schedule>) -> Result<Self, OutputError> {
         let spool = BufWriter::with_capacity(1 << 18, folder.spool()?);
-        Ok(Self { folder, spool, corpus: Corpus::default(), review: Review::default(), schedules })
+        Ok(Self { folder, spool, corpus: Corpus::default(), review: Review::default(), schedules, seen: BTreeSet::new() })
     }
 
     fn add(&mut self, dictionaries: &Dictionaries, mut record: Record, line: &[u8]) -> Result<(), OutputError> {
+        // What is given twice counts once: its rows would have the same keys.
+        if !self.seen.insert(u64::from_str_radix(&record.document.id, 16).unwrap_or_default()) {
+            return self.folder.skipped(&record.document.source, "repeated", "given before, with the same bytes", false);
+        }
         self.review.add(&record);
         self.corpus.add(dictionaries, &mut record);
         self.spool.write_all(line).map_err(|e| self.folder.fail(&e))

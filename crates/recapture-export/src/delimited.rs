@@ -46,7 +46,8 @@ impl Writer for Delimited {
             match cell {
                 Cell::Empty => {}
                 Cell::Text(text) => {
-                    if self.guard && text.starts_with(FORMULA) {
+                    // Where such an apostrophe is the text's own, too, so that taking one off is always right.
+                    if self.guard && text.trim_start_matches('\'').starts_with(FORMULA) {
                         self.cell.push(b'\'');
                     }
                     self.cell.extend_from_slice(text.as_bytes());

@@ -119,6 +119,12 @@ impl Folder {
         self.complete(identity).map_err(|e| self.fail(&e))
     }
 
+    /// Adds a writer of a test's own.
+    #[cfg(test)]
+    pub(crate) fn push(&mut self, writer: Box<dyn Writer + Send>) {
+        self.writers.0.push(writer);
+    }
+
     fn complete(&mut self, identity: &Identity) -> io::Result<()> {
         rows::of_identity(identity, &mut self.writers)?;
         self.projects.rows(&mut self.writers)?;

@@ -63,7 +63,7 @@ fn resource(table: Table, ending: &str) -> Value {
     }
     let delimiter = if ending == "tsv" { "\t" } else { "," };
     json!({
-        "name": table.name().replace('_', "-"),
+        "name": table.name(),
         "path": format!("{}.{ending}", table.name()),
         "profile": "tabular-data-resource",
         "format": ending,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use recapture_model::{Identity, Location, Maturity, Record};
+use recapture_model::{Identity, Location, Maturity, Record, is_day, is_month};
 
 use crate::tables::Table;
 
@@ -57,6 +57,16 @@ fn word<T: serde::Serialize>(value: &T) -> Cell<'static> {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default().into()
 }
 
+/// Columns of days hold days only: a month among them would make the column text to who reads CSV.
+fn day(date: Option<&str>) -> Cell<'_> {
+    date.filter(|date| is_day(date)).map_or(Cell::Empty, Cell::from)
+}
+
+fn month(date: Option<&str>) -> Cell<'_> {
+    let month = date.filter(|date| is_day(date) || is_month(date)).map(|date| &date[..7]);
+    month.map_or(Cell::Empty, Cell::from)
+}
+
 fn place(span: &Location) -> [Cell<'static>; 4] {
     [span.start, span.end, span.line, span.column].map(Cell::from)
 }
@@ -74,7 +84,7 @@ pub(crate) fn of_record(record: &Record, include_code: bool, out: &mut impl Rows
             word(&document.format),
             (&document.title).into(),
             document.authors.join("; ").into(),
-            (&document.date).into(),
+            day(document.date.as_deref()),
             (&document.language).into(),
             document.bytes.into(),
             document.hash.as_str().into(),
@@ -83,6 +93,7 @@ pub(crate) fn of_record(record: &Record, include_code: bool, out: &mut impl Rows
             mentions.into(),
             record.diagnostics.len().into(),
             (&document.duplicate_of).into(),
+            month(document.date.as_deref()),
         ],
     )?;
     for event in &record.events {
@@ -237,7 +248,7 @@ pub(crate) fn of_identity(identity: &Identity, out: &mut impl Rows) -> io::Resul
         let row = [
             e.id.as_str().into(),
             e.name.as_str().into(),
-            (&e.start).into(),
+            day(e.start.as_deref()),
             (&e.city).into(),
             (&e.country).into(),
             e.subject.into(),

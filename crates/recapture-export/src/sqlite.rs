@@ -46,10 +46,10 @@ ORDER BY documents DESC, unique_talk_id",
     (
         "projects_by_quarter",
         "how many posts name a project in each quarter",
-        "SELECT substr(d.date, 1, 4) || '-Q' || ((CAST(substr(d.date, 6, 2) AS INTEGER) + 2) / 3) AS quarter,
+        "SELECT substr(d.month, 1, 4) || '-Q' || ((CAST(substr(d.month, 6, 2) AS INTEGER) + 2) / 3) AS quarter,
   m.project_id, m.project, count(DISTINCT d.document_id) AS documents, count(*) AS mentions
 FROM documents d JOIN mentions m ON m.document_id = d.document_id AND NOT m.in_code
-WHERE d.date IS NOT NULL AND d.duplicate_of IS NULL
+WHERE d.month IS NOT NULL AND d.duplicate_of IS NULL
 GROUP BY quarter, m.project_id
 ORDER BY quarter, documents DESC, mentions DESC, m.project_id",
     ),

@@ -128,7 +128,7 @@ const DOCUMENTS: &[Column] = &[
     required(text("format", "markdown, html, text, rst, asciidoc or org")),
     text("title", "title as written, markup removed"),
     text("authors", "authors as written, joined by '; '"),
-    column("date", Kind::Date, "day of publication"),
+    column("date", Kind::Date, "day of publication, if stated to the day"),
     text("language", "language tag, stated or guessed"),
     count("bytes", "size of the input in bytes"),
     required(text("hash", "hash of the input's bytes")),
@@ -137,6 +137,7 @@ const DOCUMENTS: &[Column] = &[
     count("mentions", "mentions of projects, those in code left out"),
     count("diagnostics", "diagnostics"),
     key_of(Table::Documents, "duplicate_of", "the earlier document that this one repeats"),
+    text("month", "month of publication, also where no day is stated"),
 ];
 const EVENTS: &[Column] = &[
     DOCUMENT,
@@ -294,7 +295,7 @@ const JOINS: &[Column] = &[
 ];
 const REVIEW: &[Column] = &[
     required(text("field", "title, person, organization, project, event or date")),
-    required(text("value", "the value")),
+    text("value", "the value; empty where a correction adds one"),
     text("correction", "what it should be, or drop: to be filled in; the next run into this folder reads it"),
     text("reason", "why, for those who come after"),
     text("document", "path of the document that is meant; of all if empty"),

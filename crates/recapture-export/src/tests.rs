@@ -81,6 +81,77 @@ fn an_unfinished_run_leaves_nothing() {
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
 }
 
+/// Fails at its `rows`-th row, or when it shall finish.
+struct Failing {
+    rows: usize,
+}
+
+impl Writer for Failing {
+    fn row(&mut self, _: Table, _: &[Cell<'_>]) -> io::Result<()> {
+        self.rows = self.rows.checked_sub(1).ok_or(io::ErrorKind::StorageFull)?;
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+        Err(io::ErrorKind::StorageFull.into())
+    }
+}
+
+#[test]
+fn a_folder_is_whole_or_not_there_when_one_writer_fails() {
+    let dir = tempfile::tempdir().unwrap();
+    let target = dir.path().join("out");
+    for there in [false, true] {
+        for rows in [0, 1, 100] {
+            let formats = vec![
+                Format::Csv,
+                Format::Json,
+                Format::JsonLd,
+                #[cfg(feature = "xlsx")]
+                Format::Xlsx,
+                #[cfg(feature = "sqlite")]
+                Format::Sqlite,
+                #[cfg(feature = "parquet")]
+                Format::Parquet,
+            ];
+            let mut out = Folder::create(&target, Options { formats, ..Options::default() }).unwrap();
+            out.push(Box::new(Failing { rows }));
+            let written = ["one", "two"].iter().try_for_each(|title| out.record(&record(title)));
+            let error = match written {
+                Ok(()) => out.finish(&Identity::default()).unwrap_err(),
+                Err(error) => {
+                    drop(out);
+                    error
+                }
+            };
+            assert!(error.to_string().starts_with("can't write '"), "{error}");
+            // What was there before is there still, and nothing beside it.
+            assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), usize::from(there));
+            assert!(!there || std::fs::read_to_string(target.join("documents.csv")).unwrap().contains("before"));
+        }
+        write(&target, &["before"]).unwrap();
+    }
+}
+
+#[test]
+fn days_and_months_are_columns_of_their_own() {
+    let dir = tempfile::tempdir().unwrap();
+    for (date, expected) in
+        [("2024-06-05", ["2024-06-05", "2024-06"]), ("2024-06", ["", "2024-06"]), ("soon", ["", ""])]
+    {
+        let mut out =
+            Folder::create(&dir.path().join("out"), Options { formats: vec![Format::Csv], ..Options::default() })
+                .unwrap();
+        let mut record = record("A");
+        record.document.date = Some(date.to_owned());
+        out.record(&record).unwrap();
+        out.finish(&Identity::default()).unwrap();
+        let mut reader = csv::Reader::from_path(dir.path().join("out/documents.csv")).unwrap();
+        let row = reader.records().next().unwrap().unwrap();
+        assert_eq!([&row[5], &row[14]], expected);
+    }
+}
+
 #[test]
 fn foreign_files_are_not_lost() {
     let dir = tempfile::tempdir().unwrap();
@@ -94,14 +165,14 @@ fn foreign_files_are_not_lost() {
 fn formulas_are_made_safe_unless_asked_otherwise() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("out");
-    let titles = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "a=1"];
+    let titles = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "a=1", "'=1", "'a"];
     let column = |options: Options| {
         write_with(&out, &titles, options).unwrap();
         let mut reader = csv::Reader::from_path(out.join("documents.csv")).unwrap();
         let rows: Vec<String> = reader.records().map(|r| r.unwrap()[3].to_owned()).collect();
         rows
     };
-    assert_eq!(column(Options::default()), ["'=1+1", "'+1", "'-1", "'@sum", "'\t=1", "'\r=1", "a=1"]);
+    assert_eq!(column(Options::default()), ["'=1+1", "'+1", "'-1", "'@sum", "'\t=1", "'\r=1", "a=1", "''=1", "'a"]);
     assert_eq!(column(Options { raw_cells: true, ..Options::default() }), titles);
 }
 

@@ -19,6 +19,8 @@ const LINKS: u32 = 65_530;
 
 pub(crate) struct Xlsx {
     path: PathBuf,
+    /// Makes all sheets and takes them back in the end: it alone knows the formats of their cells.
+    book: Workbook,
     sheets: Vec<Sheet>,
     header: Format,
     date: Format,
@@ -36,20 +38,21 @@ impl Xlsx {
     pub(crate) fn create(folder: &Path) -> io::Result<Self> {
         let header = Format::new().set_bold();
         let date = Format::new().set_num_format("yyyy-mm-dd");
-        // Makes the sheets; those that are written row by row only a workbook can make.
-        let mut factory = Workbook::new();
+        let mut book = Workbook::new();
+        // Rows wait there: beside the output there is room for them, in the system's folder perhaps not.
+        book.set_tempdir(folder).map_err(io::Error::other)?;
         let mut sheets = Vec::new();
         for table in TABLES {
-            let now = begin(&mut factory, table, 1, &header).map_err(io::Error::other)?;
+            let now = begin(&mut book, table, 1, &header).map_err(io::Error::other)?;
             sheets.push(Sheet { done: Vec::new(), now, rows: 1, links: 0 });
         }
-        Ok(Self { path: folder.join("recapture.xlsx"), sheets, header, date })
+        Ok(Self { path: folder.join("recapture.xlsx"), book, sheets, header, date })
     }
 
     fn write(&mut self, table: Table, row: &[Cell<'_>]) -> Result<(), XlsxError> {
         let sheet = &mut self.sheets[table as usize];
         if sheet.rows == ROWS {
-            let next = begin(&mut Workbook::new(), table, sheet.done.len() + 2, &self.header)?;
+            let next = begin(&mut self.book, table, sheet.done.len() + 2, &self.header)?;
             sheet.done.push(end(std::mem::replace(&mut sheet.now, next), table, sheet.rows)?);
             (sheet.rows, sheet.links) = (1, 0);
         }
@@ -61,7 +64,7 @@ impl Xlsx {
     }
 
     fn save(&mut self) -> Result<(), XlsxError> {
-        let mut book = Workbook::new();
+        let book = &mut self.book;
         // The same input gives the same bytes: no time of writing.
         book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
         for (table, sheet) in TABLES.into_iter().zip(self.sheets.drain(..)) {
@@ -107,8 +110,8 @@ impl Sheet {
 }
 
 /// A new sheet with its header.
-fn begin(factory: &mut Workbook, table: Table, number: usize, header: &Format) -> Result<Worksheet, XlsxError> {
-    let mut sheet = factory.new_worksheet_with_constant_memory()?;
+fn begin(book: &mut Workbook, table: Table, number: usize, header: &Format) -> Result<Worksheet, XlsxError> {
+    let mut sheet = book.new_worksheet_with_constant_memory()?;
     let name = if number == 1 { table.name().to_owned() } else { format!("{} {number}", table.name()) };
     sheet.set_name(name)?;
     sheet.set_freeze_panes(1, 0)?;

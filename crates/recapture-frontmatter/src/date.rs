@@ -1,3 +1,5 @@
+use recapture_model::days_of_month;
+
 /// English month names by their first three letters.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -39,7 +41,8 @@ fn build(year: u32, month: u32, day: Option<u32>) -> Option<String> {
     if !(1990..2100).contains(&year) || !(1..=12).contains(&month) {
         return None;
     }
-    Some(match day.filter(|d| (1..=31).contains(d)) {
+    // Of a day that there never was, the month may still be right.
+    Some(match day.filter(|d| (1..=days_of_month(year, month)).contains(d)) {
         Some(day) => format!("{year:04}-{month:02}-{day:02}"),
         None => format!("{year:04}-{month:02}"),
     })
@@ -60,6 +63,7 @@ mod tests {
             ("March 4, 2024", Some("2024-03-04")),
             ("4th Dec 2019", Some("2019-12-04")),
             ("Thu, 7 May 2018 16:00:00 GMT", Some("2018-05-07")),
+            ("2024-02-31", Some("2024-02")),
             ("2023-13-01", None),
             ("soon", None),
         ] {

@@ -3,12 +3,14 @@
 //! Offsets are bytes everywhere, half-open, into the decoded UTF-8 source with its front matter;
 //! lines and columns count from 1, columns in characters (Unicode scalar values).
 
+mod date;
 mod document;
 mod identity;
 mod lines;
 mod record;
 mod source;
 
+pub use date::{days_of_month, is_day, is_month};
 pub use document::{Block, BlockKind, Document, Mark, MarkKind, Segment};
 pub use identity::{
     EntityKind, EventEdition, Identity, Join, Organization, Person, ReviewRow, Session, SessionSpeaker, UniqueTalk,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use recapture_dictionary::{Dictionaries, fold, slug};
-use recapture_model::{Record, ReviewRow};
+use recapture_model::{Record, ReviewRow, is_day, is_month};
 
 /// What a correction is of, with its name in files.
 const FIELDS: [(&str, Field); 6] = [
@@ -110,6 +110,11 @@ impl Corrections {
                 continue;
             };
             let drop = correction.trim().eq_ignore_ascii_case("drop");
+            let date = correction.trim();
+            if field == Field::Date && !drop && !is_day(date) && !is_month(date) {
+                faults.push(fault(at, &format!("date '{date}' is neither YYYY-MM-DD nor YYYY-MM")));
+                continue;
+            }
             self.rows.push(Correction {
                 field,
                 value: value.to_owned(),
@@ -283,5 +288,6 @@ fn mark(rule: &mut std::borrow::Cow<'static, str>, confidence: &mut f64) {
 
 /// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
 fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(cell)
+    let formula = |text: &str| text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    cell.strip_prefix('\'').filter(|rest| formula(rest)).unwrap_or(cell)
 }

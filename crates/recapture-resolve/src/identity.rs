@@ -46,7 +46,7 @@ impl Corpus {
         let organizations_of: Vec<Vec<usize>> = organizations
             .of_speaker
             .iter()
-            .map(|numbers| numbers.iter().map(|&number| organization_at[number]).collect())
+            .map(|numbers| distinct_rows(numbers.iter().map(|&number| organization_at[number])))
             .collect();
         let people = writer.people(&persons, &organizations_of, &organization_rows);
         let mut talks = writer.talks(&groups, &people);
@@ -303,6 +303,17 @@ impl Writer<'_> {
     }
 }
 
+/// Each row once: two organisations of a speaker may have turned out to be one.
+fn distinct_rows(rows: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut seen = Vec::new();
+    for row in rows {
+        if !seen.contains(&row) {
+            seen.push(row);
+        }
+    }
+    seen
+}
+
 fn distinct(values: impl Iterator<Item = usize>) -> usize {
     values.collect::<BTreeSet<_>>().len()
 }
@@ -325,10 +336,10 @@ fn frequent<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 /// Keys that are given once.
 #[derive(Debug, Default)]
-struct Ids(BTreeMap<String, usize>);
+pub(crate) struct Ids(BTreeMap<String, usize>);
 
 impl Ids {
-    fn of(&mut self, id: String) -> String {
+    pub(crate) fn of(&mut self, id: String) -> String {
         let id = if id.is_empty() { "unnamed".to_owned() } else { id };
         let count = self.0.entry(id.clone()).or_default();
         *count += 1;

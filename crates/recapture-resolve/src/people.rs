@@ -90,7 +90,7 @@ pub(crate) fn same_people(
     for speakers in by_name.values() {
         people.one_name(speakers);
     }
-    people.other_spellings(talk_of);
+    people.other_spellings(talk_of, &name_of);
     people.clusters.groups()
 }
 
@@ -168,7 +168,8 @@ impl People<'_> {
     }
 
     /// Names that are spelled differently: in two write-ups of one talk, or by initials within an organisation.
-    fn other_spellings(&mut self, talk_of: &[usize]) {
+    /// `name_of`: the number of each speaker's name.
+    fn other_spellings(&mut self, talk_of: &[usize], name_of: &[usize]) {
         let mut by_talk: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (index, speaker) in self.corpus.speakers.iter().enumerate() {
             by_talk.entry(talk_of[speaker.talk]).or_default().push(index);
@@ -184,14 +185,16 @@ impl People<'_> {
                 }
             }
         }
-        let mut by_organization: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+        let mut by_organization: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
         let mut listed = BTreeSet::new();
         for (index, speaker) in self.corpus.speakers.iter().enumerate() {
             let root = self.clusters.root(index);
             for &organization in &self.known[root].organizations {
-                for word in speaker.words.iter().filter(|w| w.len() > 1) {
-                    if listed.insert((organization, word.clone(), speaker.words.clone(), root)) {
-                        by_organization.entry((organization, word.clone())).or_default().push(index);
+                if listed.insert((organization, name_of[index], root)) {
+                    let words: BTreeSet<&str> =
+                        speaker.words.iter().map(String::as_str).filter(|w| w.len() > 1).collect();
+                    for word in words {
+                        by_organization.entry((organization, word)).or_default().push(index);
                     }
                 }
             }

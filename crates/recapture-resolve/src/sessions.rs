@@ -6,6 +6,7 @@ use recapture_dictionary::Dictionaries;
 use recapture_model::{EntityKind, Join, Session};
 
 use crate::facts::{Corpus, key};
+use crate::identity::Ids;
 use crate::schedule::Schedule;
 use crate::{names, titles};
 
@@ -42,12 +43,9 @@ pub(crate) fn link(
         }
         ends.push(sessions.len());
     }
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ids = Ids::default();
     for session in &mut sessions {
-        let stem = if session.id.is_empty() { key(&session.title) } else { session.id.clone() };
-        let count = used.entry(stem.clone()).or_default();
-        *count += 1;
-        session.id = if *count == 1 { stem } else { format!("{stem}-{count}") };
+        session.id = ids.of(if session.id.is_empty() { key(&session.title) } else { session.id.clone() });
     }
     let official: Vec<Official> = sessions
         .iter()
@@ -104,11 +102,13 @@ pub(crate) fn link(
     place_at_events(corpus, &ends, &mut sessions, &mut found);
     for &(score, session, talk) in found.iter().flatten() {
         let facts = &corpus.talks[talk];
+        let names = || corpus.speakers_of(talk).iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join("; ");
         joins.push(Join {
             kind: EntityKind::Session,
             id: sessions[session].id.clone(),
             same: true,
-            left: (facts.title.clone().unwrap_or_default(), corpus.documents[facts.document].id.clone()),
+            // A talk without a title is known by its speakers.
+            left: (facts.title.clone().unwrap_or_else(names), corpus.documents[facts.document].id.clone()),
             right: (sessions[session].title.clone(), String::new()),
             evidence: "title and speakers as in the schedule".to_owned(),
             similarity: score,

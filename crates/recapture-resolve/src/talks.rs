@@ -21,11 +21,15 @@ pub(crate) fn same_talks(dictionaries: &Dictionaries, corpus: &Corpus, joins: &m
     let mut events: Vec<Option<&str>> = corpus.talks.iter().map(|t| t.event.as_deref()).collect();
     let mut seen = BTreeSet::new();
     for (left, right) in pairs(corpus) {
-        if clusters.same(left, right) || !seen.insert((left, right)) {
+        if clusters.same(left, right) {
             continue;
         }
         let (a, b) = (&corpus.talks[left], &corpus.talks[right]);
         let Some((similarity, evidence)) = alike(dictionaries, corpus, left, right) else { continue };
+        // Only what is noted is remembered: most pairs are not alike, and there are a hundred for each talk.
+        if !seen.insert((left, right)) {
+            continue;
+        }
         let (x, y) = (clusters.root(left), clusters.root(right));
         let same = events[x].is_none() || events[y].is_none() || events[x] == events[y];
         let evidence = if same { evidence } else { "given at two events" };
@@ -48,7 +52,7 @@ pub(crate) fn same_talks(dictionaries: &Dictionaries, corpus: &Corpus, joins: &m
 }
 
 /// Pairs of talks that may be one: they share the title's key, its first words, or a speaker.
-fn pairs(corpus: &Corpus) -> impl Iterator<Item = (usize, usize)> {
+fn pairs(corpus: &Corpus) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut blocks: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
     for (index, talk) in corpus.talks.iter().enumerate().filter(|(_, t)| !t.key.is_empty()) {
         let mut add = |kind, key: String| blocks.entry((kind, key)).or_default().push(index);
@@ -61,24 +65,22 @@ fn pairs(corpus: &Corpus) -> impl Iterator<Item = (usize, usize)> {
             }
         }
     }
-    let mut pairs = Vec::new();
-    for block in blocks.values_mut() {
+    blocks.into_values().flat_map(|mut block| {
         // Like titles stand beside each other.
         block.sort_by(|&a, &b| corpus.talks[a].key.cmp(&corpus.talks[b].key).then(a.cmp(&b)));
         block.dedup();
-        for (at, &left) in block.iter().enumerate() {
-            for &right in block[at + 1..].iter().take(NEIGHBOURS) {
-                pairs.push((left.min(right), left.max(right)));
-            }
-        }
-    }
-    pairs.into_iter()
+        (0..block.len()).flat_map(move |at| {
+            let left = block[at];
+            let near: Vec<usize> = block[at + 1..].iter().take(NEIGHBOURS).copied().collect();
+            near.into_iter().map(move |right| (left.min(right), left.max(right)))
+        })
+    })
 }
 
 /// Whether two talks are one but for the event, how alike their titles are, and why.
 fn alike(dictionaries: &Dictionaries, corpus: &Corpus, left: usize, right: usize) -> Option<(f64, &'static str)> {
     let (a, b) = (&corpus.talks[left], &corpus.talks[right]);
-    let similarity = titles::similarity(&a.key, &b.key);
+    let similarity = titles::similarity_from(&a.key, &b.key, 0.75);
     if similarity < 0.75 {
         return None;
     }

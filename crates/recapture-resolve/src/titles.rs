@@ -24,6 +24,12 @@ pub(crate) fn key(dictionaries: &Dictionaries, title: &str) -> String {
 /// of the shares of letters (Damerau-Levenshtein) and of words (Dice) that they have in common. Titles that count
 /// differently ("Part 1", "Part 2") are not alike at all.
 pub(crate) fn similarity(left: &str, right: &str) -> f64 {
+    similarity_from(left, right, 0.0)
+}
+
+/// The same where it is at least `least`; below that it may be anything less. Most pairs that are compared are
+/// not alike, and counting edits is what takes long.
+pub(crate) fn similarity_from(left: &str, right: &str, least: f64) -> f64 {
     if left == right {
         return if left.is_empty() { 0.0 } else { 1.0 };
     }
@@ -40,7 +46,8 @@ pub(crate) fn similarity(left: &str, right: &str) -> f64 {
     if !numbers(left).eq(numbers(right)) {
         return 0.0;
     }
-    let letters = strsim::normalized_damerau_levenshtein(left, right);
+    let letters =
+        if letters_at_most(left, right) < least { 0.0 } else { strsim::normalized_damerau_levenshtein(left, right) };
     let mut rest: Vec<&str> = left.split(' ').collect();
     let total = rest.len() + right.split(' ').count();
     let mut common = 0;
@@ -51,6 +58,24 @@ pub(crate) fn similarity(left: &str, right: &str) -> f64 {
         }
     }
     letters.max(2.0 * f64::from(common) / total as f64)
+}
+
+/// A bound of the share of letters in common: an edit changes two counts of letters at most, one of them up and one
+/// down (the bag distance of Bartolini, Ciaccia and Patella 2002).
+fn letters_at_most(left: &str, right: &str) -> f64 {
+    let mut counts = [0_i32; 256];
+    let (mut longer, mut others) = (0_u32, 0_u32);
+    for c in left.chars() {
+        counts[(u32::from(c) % 256) as usize] += 1;
+        longer += 1;
+    }
+    for c in right.chars() {
+        counts[(u32::from(c) % 256) as usize] -= 1;
+        others += 1;
+    }
+    let up: i32 = counts.iter().filter(|n| **n > 0).sum();
+    let down: i32 = -counts.iter().filter(|n| **n < 0).sum::<i32>();
+    1.0 - f64::from(up.max(down)) / f64::from(longer.max(others).max(1))
 }
 
 /// Whether a key says too little to tell one talk from another without speakers: "opening remarks", "keynote".
