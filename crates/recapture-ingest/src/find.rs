@@ -21,8 +21,17 @@ pub struct Found {
     pub inputs: Vec<Input>,
     /// Files in folders whose ending is none of ours.
     pub skipped: usize,
+    /// Those files, with the reasons.
+    pub left_out: Vec<Failure>,
     /// What can't be read.
     pub failures: Vec<Failure>,
+}
+
+impl Found {
+    fn skip(&mut self, path: &Path, why: &str) {
+        self.skipped += 1;
+        self.left_out.push(Failure { path: display(path), reason: why.to_owned() });
+    }
 }
 
 /// An input that can't be read.
@@ -66,10 +75,10 @@ fn walk(folder: &Path, options: &Options, found: &mut Found) -> Result<(), Strin
     for entry in walker {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => {}
-            Ok(entry) if entry.path().is_dir() => found.skipped += 1,
+            Ok(entry) if entry.path().is_dir() => found.skip(entry.path(), "a link to a folder"),
             Ok(entry) => match by_extension(entry.path()) {
                 Some(_) => found.inputs.push(Input::File(entry.into_path())),
-                None => found.skipped += 1,
+                None => found.skip(entry.path(), "its ending is none of a recap's"),
             },
             Err(error) => found.failures.push(failure(folder, &error)),
         }
