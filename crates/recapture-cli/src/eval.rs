@@ -71,7 +71,7 @@ fn from_documents(folder: &Path, shared: &Shared) -> Result<(Vec<Prediction>, us
         Ok::<(), Failure>(())
     })?;
     for failure in &unreadable {
-        messages::warning(&format!("can't read '{}': {}", failure.path, failure.reason));
+        messages::unreadable(&failure.path, &failure.reason);
     }
     Ok((predictions, unreadable.len()))
 }

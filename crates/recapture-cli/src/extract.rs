@@ -1,27 +1,29 @@
 //! `recapture extract`.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::time::Instant;
 
 use clap::ValueEnum as _;
-use indicatif::{ProgressBar, ProgressStyle};
 use recapture::dictionary::Dictionaries;
 use recapture::ingest::{self, Options};
 use recapture::resolve::{Corrections, Schedule, read_schedule};
 use recapture_export::{Folder, Format};
+use serde_json::json;
 
 use crate::args::{Extract, FormatName, Shared};
 use crate::exit::{self, Exit, Failure};
-use crate::messages;
+use crate::messages::{self, Detail};
 use crate::output::{Output, Stop, Tables};
 use crate::run::{self, Processed};
+use crate::{interrupt, verbose};
 
 pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failure> {
     let started = Instant::now();
+    interrupt::listen(options.out.as_deref());
     let walk = Options { hidden: options.hidden, globs: options.glob.clone() };
     let found = ingest::find(&options.paths, &walk).map_err(Failure::usage)?;
+    verbose::left_out(&found);
     let corrections = corrections(options)?;
     let pipeline = run::pipeline(shared)?;
     let mut output = open(options, pipeline.dictionaries())?;
@@ -29,11 +31,13 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     for failure in &found.failures {
         summary.unreadable(failure);
     }
-    let bar = progress(found.inputs.len(), shared.quiet);
+    let bar = messages::progress(found.inputs.len());
     let written = run::process(&pipeline, &corrections, &found.inputs, |batch| {
+        interrupt::check()?;
         bar.inc(batch.len() as u64);
         for processed in batch {
             summary.add(&processed, options.include_code);
+            verbose::document(&processed, options.include_code);
             if let Ok((record, line)) = processed {
                 output.record(pipeline.dictionaries(), record, &line)?;
             }
@@ -42,27 +46,30 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     });
     bar.finish_and_clear();
     let written = written.and_then(|()| output.finish(pipeline.dictionaries(), &corrections));
+    interrupt::decide();
     // The process ends soon: nobody needs the memory of the dictionaries back.
     std::mem::forget(pipeline);
     match written {
         Ok(()) => {}
         Err(Stop::Pipe(error)) => return exit::of_stdout(&error),
         Err(Stop::Failure(failure)) => return Err(failure),
+        Err(Stop::Interrupted) => return Err(interrupt::failure(options.out.as_deref())),
     }
     for unused in corrections.unused() {
-        messages::warning(&format!("this correction changed nothing: {unused}"));
+        messages::warning("unused-correction", &format!("this correction changed nothing: {unused}"));
     }
-    if !shared.quiet {
-        summary.print(started, options);
-    }
+    summary.print(started, options);
     Ok(if summary.unreadable == 0 { Exit::Good } else { Exit::Partial })
 }
 
-/// Those of the files given, and those that were filled in in the review file of the folder's last run.
+/// Those of the settings and of the files given, and those that were filled in in the review file of the folder's last run.
 fn corrections(options: &Extract) -> Result<Corrections, Failure> {
     let mut corrections = Corrections::default();
     let review = options.out.iter().flat_map(|out| [out.join("review.csv"), out.join("review.tsv")]);
     let review: Vec<_> = review.filter(|file| file.is_file()).collect();
+    for (place, row) in &options.corrections {
+        corrections.add(place, row.clone()).map_err(|fault| Failure::usage(fault.to_string()))?;
+    }
     for file in review.iter().chain(&options.overrides) {
         let text = read(file)?;
         corrections.read(&file.display().to_string(), &text).map_err(|faults| {
@@ -126,17 +133,6 @@ fn named(name: FormatName) -> Vec<Format> {
     }
 }
 
-fn progress(count: usize, quiet: bool) -> ProgressBar {
-    if quiet || count < 2 || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(count as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {per_sec}, {eta} left") {
-        bar.set_style(style);
-    }
-    bar
-}
-
 #[derive(Default)]
 struct Summary {
     documents: usize,
@@ -166,12 +162,13 @@ impl Summary {
 
     fn unreadable(&mut self, failure: &ingest::Failure) {
         self.unreadable += 1;
-        messages::warning(&format!("can't read '{}': {}", failure.path, failure.reason));
+        messages::unreadable(&failure.path, &failure.reason);
     }
 
     fn print(&self, started: Instant, options: &Extract) {
         if self.documents == 0 && self.unreadable == 0 {
             messages::note(
+                "no-recaps",
                 "no recaps found: nothing here ends in .md, .markdown, .mdx, .txt, .html, .htm, .rst, .adoc or .org",
             );
         }
@@ -193,6 +190,12 @@ impl Summary {
         if let Some(out) = &options.out {
             let _ = write!(line, "; written to {}", out.display());
         }
-        messages::note(&line);
+        let counts = json!({
+            "documents": self.documents, "bytes": self.bytes, "talks": self.talks, "speakers": self.speakers,
+            "mentions": self.mentions, "diagnostics": self.diagnostics, "skipped": self.skipped,
+            "unreadable": self.unreadable, "seconds": seconds,
+        });
+        let out = options.out.as_ref().map(|out| out.display().to_string());
+        messages::tell(Detail::Summary, "summary", &line, out.as_deref(), counts);
     }
 }

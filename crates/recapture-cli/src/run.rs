@@ -12,6 +12,7 @@ use recapture_model::Record;
 
 use crate::args::Shared;
 use crate::exit::Failure;
+use crate::interrupt;
 
 /// Inputs read at a time, at most.
 const BATCH: usize = 64;
@@ -22,9 +23,6 @@ const BATCH_BYTES: u64 = 2 << 20;
 pub(crate) fn pipeline(shared: &Shared) -> Result<Pipeline, Failure> {
     let loaded = dictionaries(shared)?;
     if let Some(threads) = shared.threads {
-        if threads == 0 {
-            return Err(Failure::usage("--threads must be at least 1"));
-        }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|e| Failure::usage(format!("can't start {threads} threads: {e}")))?;
     }
@@ -87,6 +85,10 @@ fn batch_size(inputs: &[Input]) -> usize {
 
 fn one(pipeline: &Pipeline, corrections: &Corrections, input: &Input) -> Processed {
     let unreadable = |reason: String| Unreadable { path: input.name(), reason };
+    // Nobody will look at what this batch gives.
+    if interrupt::is_requested() {
+        return Err(unreadable("interrupted".to_owned()));
+    }
     let source = input.read().map_err(|e| unreadable(recapture::ingest::reason(&e)))?;
     // A fault of ours in one document must not stop the others.
     let mut record = std::panic::catch_unwind(|| pipeline.process(&source))
