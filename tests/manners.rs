@@ -309,6 +309,8 @@ fn messages_as_json() {
 fn help_is_short_and_has_examples() {
     let place = Place::new("");
     let help = place.run(&["--help"]).out;
+    let bare = place.run(&[]);
+    assert!(bare.code == 2 && bare.err == help, "{}", bare.err);
     assert!(help.lines().count() < 60 && help.contains("Examples:") && help.contains("130"), "{help}");
     let commands = ["extract", "explain", "parse-line", "dictionary", "eval", "config", "schema", "completions", "man"];
     let mut at = 0;

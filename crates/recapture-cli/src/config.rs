@@ -40,7 +40,8 @@ impl File {
     /// document know it.
     pub(crate) fn read(path: &Path, settings: &[Setting], inputs: &[PathBuf]) -> Result<Self, Failure> {
         let bytes = std::fs::read(path).map_err(|e| {
-            Failure::usage(format!("can't read the settings '{}': {}", path.display(), ingest::reason(&e)))
+            let (path, reason) = (path.display(), ingest::reason(&e));
+            Failure::usage(format!("can't read the settings '{path}': {reason}: give --config FILE, or --no-config"))
         })?;
         let text = ingest::decode(bytes).0;
         let (table, errors) = DeTable::parse_recoverable(&text);

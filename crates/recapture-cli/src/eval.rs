@@ -14,7 +14,8 @@ use crate::{messages, run};
 pub(crate) fn eval(options: &Eval, shared: &Shared) -> Result<Exit, Failure> {
     let nested = options.gold.join("gold");
     let folder = if nested.is_dir() { &nested } else { &options.gold };
-    let gold = read_gold(folder).map_err(Failure::usage)?;
+    let gold = read_gold(folder)
+        .map_err(|what| Failure::usage(format!("{what}: give a folder that holds docs/ and gold/")))?;
     let (predictions, unreadable) = match &options.predictions {
         Some(file) => (from_file(file)?, 0),
         None => from_documents(&options.gold.join("docs"), shared)?,

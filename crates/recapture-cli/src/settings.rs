@@ -227,7 +227,8 @@ fn variable_of(key: &str) -> String {
 /// Lets clap read the flags on top of what is given elsewhere, if that is known already.
 fn parse(given: Option<&[Given]>, arguments: &[OsString]) -> ArgMatches {
     command(given).try_get_matches_from(arguments).unwrap_or_else(|error| {
-        if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand as Missing, DisplayVersion};
+        if matches!(error.kind(), DisplayHelp | Missing | DisplayVersion) {
             // As people know the flags: without the values that switches may have.
             Arguments::command().get_matches_from(arguments);
         }
@@ -235,7 +236,8 @@ fn parse(given: Option<&[Given]>, arguments: &[OsString]) -> ArgMatches {
         if wants_json && error.use_stderr() {
             messages::set_json();
             let text = error.to_string();
-            messages::error("usage", text.strip_prefix("error: ").unwrap_or(&text).trim_end());
+            let text = text.split("\n\nFor more information").next().unwrap_or(&text);
+            messages::error("usage", text.strip_prefix("error: ").unwrap_or(text).trim_end());
             std::process::exit(error.exit_code());
         }
         error.exit()
