@@ -50,7 +50,15 @@ fn watch(out: Option<&Path>) {
     std::thread::sleep(GRACE);
     if decides(WATCH) == WATCH {
         if let Some(work) = WORK.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            let _ = std::fs::remove_dir_all(work);
+            // Under another name first, so that the run can't add files meanwhile.
+            let mut gone = work.clone().into_os_string();
+            gone.push("-gone");
+            let gone = if std::fs::rename(&work, &gone).is_ok() { PathBuf::from(gone) } else { work };
+            for _ in 0..10 {
+                if std::fs::remove_dir_all(&gone).is_ok() || !gone.exists() {
+                    break;
+                }
+            }
         }
         let failure = failure(out);
         messages::error(failure.exit.code(), &failure.message);
