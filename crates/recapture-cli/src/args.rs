@@ -4,15 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use recapture::ingest::Limits;
+use recapture::resolve::CorrectionRow;
+
+use crate::help;
 
 /// Turns write-ups of tech conferences into tables: talks, speakers, organisations, events and the CNCF
 /// projects named, each cell traced to bytes of its source.
 #[derive(Debug, Parser)]
-#[command(
-    version,
-    after_help = "Exit codes: 0 all well; 1 some inputs could not be read (the rest is written); \
-                  2 wrong arguments or dictionaries; 3 output could not be written."
-)]
+#[command(version, max_term_width = 110, after_help = help::ALL)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -22,6 +21,8 @@ pub(crate) struct Arguments {
 
 /// What every command takes.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Options of all commands")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub(crate) struct Shared {
     /// Folder of dictionary files that add to the built-in ones (may be given several times)
     #[arg(long, global = true, value_name = "DIR")]
@@ -33,32 +34,69 @@ pub(crate) struct Shared {
     #[arg(long, global = true, value_name = "P", value_parser = confidence)]
     pub(crate) min_confidence: Option<f64>,
     /// Number of threads [default: one a core]
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<usize>,
+    /// Read settings from FILE, not from the nearest recapture.toml
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Read no recapture.toml
+    #[arg(long, global = true)]
+    pub(crate) no_config: bool,
+    /// Name each document with what was found, and each file left out; -vv: diagnostics too
+    #[arg(long, short, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
     /// No progress and no summary
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, overrides_with = "verbose")]
     pub(crate) quiet: bool,
+    /// Messages as JSON, one object a line: level, code, message, path, counts
+    #[arg(long, global = true)]
+    pub(crate) json_log: bool,
 }
 
 fn confidence(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "it must be a number from 0 to 1".to_owned())
 }
 
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "it must be a whole number, at least 1".to_owned())
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Extract talks, speakers, events and projects from posts
+    #[command(after_help = help::EXTRACT)]
     Extract(Extract),
-    /// Read talk lines such as "Title - A & B, Acme; C, Beta" and print a JSON object a line
-    ParseLine(ParseLine),
     /// Show a document with what was found and refused in it, and why
+    #[command(after_help = help::EXPLAIN)]
     Explain(Explain),
-    /// Print the JSON Schema of a record
-    Schema,
+    /// Read talk lines such as "Title - A & B, Acme; C, Beta" and print a JSON object a line
+    #[command(after_help = help::PARSE_LINE)]
+    ParseLine(ParseLine),
     /// List, show, check, export the dictionaries, or bring them up to date
-    #[command(subcommand)]
+    #[command(subcommand, after_help = help::DICTIONARY)]
     Dictionary(DictionaryCommand),
     /// Score against gold: DIR/docs and DIR/gold
+    #[command(after_help = help::EVAL)]
     Eval(Eval),
+    /// Print the settings that `extract` would run with, as recapture.toml, and where each comes from
+    #[command(after_help = help::CONFIG)]
+    Config(Extract),
+    /// Print the JSON Schema of a record
+    #[command(after_help = help::SCHEMA)]
+    Schema,
+    /// Print the completions of a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one a command into a folder
+    #[command(after_help = help::MAN)]
+    Man {
+        /// Folder for the pages of all commands
+        #[arg(long, short, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -67,7 +105,7 @@ pub(crate) struct Extract {
     /// Files, folders (read recursively, .gitignore and .ignore respected), or - for standard input
     #[arg(required = true, value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Folder to write to; without it NDJSON (or --format json) goes to standard output
+    /// Folder to write to; without it, or with -, NDJSON (or --format json) goes to standard output
     #[arg(long, short, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// What to write, separated by commas [default: csv,json,ndjson with --out, ndjson without]
@@ -105,6 +143,9 @@ pub(crate) struct Extract {
     pub(crate) prefilter: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArguments,
+    /// The corrections that stand in recapture.toml itself, each with its place.
+    #[arg(skip)]
+    pub(crate) corrections: Vec<(String, CorrectionRow)>,
 }
 
 /// What hostile input may cost.

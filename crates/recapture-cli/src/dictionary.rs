@@ -181,7 +181,7 @@ fn import(landscape: &Path, out: &Path) -> Result<String, Failure> {
         .map_err(|what| Failure::usage(format!("can't import '{}': {what}", landscape.display())))?;
     write(out, imported.files.iter().map(|(name, text)| (*name, text.as_str())))?;
     if imported.report.is_empty() {
-        messages::note("nothing new");
+        messages::note("nothing-new", "nothing new");
     }
     Ok(imported.report)
 }

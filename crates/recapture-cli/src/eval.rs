@@ -15,7 +15,8 @@ use crate::run::{self, Job, Processed};
 pub(crate) fn eval(options: &Eval, shared: &Shared) -> Result<Exit, Failure> {
     let nested = options.gold.join("gold");
     let folder = if nested.is_dir() { &nested } else { &options.gold };
-    let gold = read_gold(folder).map_err(Failure::usage)?;
+    let gold = read_gold(folder)
+        .map_err(|what| Failure::usage(format!("{what}: give a folder that holds docs/ and gold/")))?;
     let (predictions, unreadable) = match &options.predictions {
         Some(file) => (from_file(file)?, 0),
         None => from_documents(&options.gold.join("docs"), shared)?,
@@ -67,7 +68,7 @@ fn from_documents(folder: &Path, shared: &Shared) -> Result<(Vec<Prediction>, us
                 }
                 Processed::Skipped(skipped) if skipped.failed => {
                     unreadable += 1;
-                    messages::warning(&format!("can't read '{}': {}", skipped.path, skipped.reason));
+                    messages::unreadable(&skipped.path, &skipped.reason);
                 }
                 Processed::Skipped(_) => {}
             }

@@ -13,6 +13,23 @@ pub(crate) enum Exit {
     Usage = 2,
     /// The output could not be written.
     Output = 3,
+    /// Stopped by SIGINT; shells say 128 and the signal's number.
+    Interrupted = 130,
+    /// Stopped by SIGTERM.
+    Terminated = 143,
+}
+
+impl Exit {
+    /// The code of messages that say why.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Good | Self::Partial => "partial",
+            Self::Usage => "usage",
+            Self::Output => "output",
+            Self::Interrupted => "interrupted",
+            Self::Terminated => "terminated",
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {

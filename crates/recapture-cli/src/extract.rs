@@ -1,26 +1,27 @@
 //! `recapture extract`.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::time::Instant;
 
 use clap::ValueEnum as _;
-use indicatif::{ProgressBar, ProgressStyle};
 use recapture::dictionary::Dictionaries;
 use recapture::ingest::{self, Options};
 use recapture::resolve::{Corrections, Schedule, read_schedule};
 use recapture_export::{Folder, Format};
+use serde_json::json;
 
 use crate::args::{Extract, FormatName, Shared};
 use crate::exit::{self, Exit, Failure};
-use crate::messages;
+use crate::messages::{self, Detail};
 use crate::output::{Output, Stop, Tables};
 use crate::prefilter::Prefilter;
 use crate::run::{self, Job, Processed};
+use crate::{interrupt, verbose};
 
 pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failure> {
     let started = Instant::now();
+    interrupt::listen(options.out.as_deref());
     let walk = Options { hidden: options.hidden, globs: options.glob.clone(), limits: options.limits.limits() };
     let corrections = corrections(options)?;
     let pipeline = run::pipeline(shared)?;
@@ -30,11 +31,13 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
         job.prefilter = Some(Prefilter::new(pipeline.dictionaries())?);
     }
     let mut summary = Summary::default();
-    let bar = progress(options, &walk, shared.quiet);
+    let bar = messages::progress(|| ahead(options, &walk));
     let written = run::process(&job, &options.paths, &walk, |batch| {
+        interrupt::check()?;
         bar.inc(batch.len() as u64);
         for processed in batch {
             summary.add(&processed, options.include_code);
+            verbose::document(&processed, options.include_code);
             match processed {
                 Processed::Record(record, line) => output.record(pipeline.dictionaries(), *record, &line)?,
                 Processed::Skipped(skipped) => output.skipped(&skipped)?,
@@ -44,27 +47,30 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     })?;
     bar.finish_and_clear();
     let written = written.and_then(|()| output.finish(pipeline.dictionaries(), &corrections));
+    interrupt::decide();
     // The process ends soon: nobody needs the memory of the dictionaries back.
     std::mem::forget(pipeline);
     match written {
         Ok(()) => {}
         Err(Stop::Pipe(error)) => return exit::of_stdout(&error),
         Err(Stop::Failure(failure)) => return Err(failure),
+        Err(Stop::Interrupted) => return Err(interrupt::failure(options.out.as_deref())),
     }
     for unused in corrections.unused() {
-        messages::warning(&format!("this correction changed nothing: {unused}"));
+        messages::warning("unused-correction", &format!("this correction changed nothing: {unused}"));
     }
-    if !shared.quiet {
-        summary.print(started, options);
-    }
+    summary.print(started, options);
     Ok(if summary.unreadable == 0 { Exit::Good } else { Exit::Partial })
 }
 
-/// Those of the files given, and those that were filled in in the review file of the folder's last run.
+/// Those of the settings and of the files given, and those that were filled in in the review file of the folder's last run.
 fn corrections(options: &Extract) -> Result<Corrections, Failure> {
     let mut corrections = Corrections::default();
     let review = options.out.iter().flat_map(|out| [out.join("review.csv"), out.join("review.tsv")]);
     let review: Vec<_> = review.filter(|file| file.is_file()).collect();
+    for (place, row) in &options.corrections {
+        corrections.add(place, row.clone()).map_err(|fault| Failure::usage(fault.to_string()))?;
+    }
     for file in review.iter().chain(&options.overrides) {
         let text = read(file)?;
         corrections.read(&file.display().to_string(), &text).map_err(|faults| {
@@ -128,26 +134,15 @@ fn named(name: FormatName) -> Vec<Format> {
     }
 }
 
-/// A bar where someone sees it. What is ahead is counted by walking it once more, as far as that does not need reading:
-/// an archive counts as one.
-fn progress(options: &Extract, walk: &Options, quiet: bool) -> ProgressBar {
-    if quiet || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
+/// How many inputs there are: they are walked once more, as far as that does not need reading. An archive counts as one.
+fn ahead(options: &Extract, walk: &Options) -> u64 {
     let mut count = 0;
     let closed = Options { limits: ingest::Limits { entries: 0, ..walk.limits }, ..walk.clone() };
     let counted = ingest::walk(&options.paths, &closed, &mut |_| {
         count += 1;
         std::ops::ControlFlow::Continue(())
     });
-    if counted.is_err() || count < 2 {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(count);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} inputs, {per_sec}, {eta} left") {
-        bar.set_style(style);
-    }
-    bar
+    counted.map_or(0, |()| count)
 }
 
 #[derive(Default)]
@@ -175,12 +170,12 @@ impl Summary {
                 self.diagnostics += record.diagnostics.len();
                 for fault in record.diagnostics.iter().filter(|d| d.code == "internal-error") {
                     self.unreadable += 1;
-                    messages::warning(&format!("'{}': {}", record.document.source, fault.message));
+                    messages::unreadable(&record.document.source, &fault.message);
                 }
             }
             Processed::Skipped(skipped) if skipped.failed => {
                 self.unreadable += 1;
-                messages::warning(&format!("can't read '{}': {}", skipped.path, skipped.reason));
+                messages::unreadable(&skipped.path, &skipped.reason);
             }
             Processed::Skipped(skipped) if skipped.code == "prefilter" => self.filtered += 1,
             Processed::Skipped(_) => self.skipped += 1,
@@ -190,6 +185,7 @@ impl Summary {
     fn print(&self, started: Instant, options: &Extract) {
         if self.documents == 0 && self.unreadable == 0 {
             messages::note(
+                "no-recaps",
                 "no recaps found: nothing here ends in .md, .markdown, .mdx, .txt, .html, .htm, .rst, .adoc or .org",
             );
         }
@@ -216,6 +212,12 @@ impl Summary {
         if let Some(out) = &options.out {
             let _ = write!(line, "; written to {}", out.display());
         }
-        messages::note(&line);
+        let counts = json!({
+            "documents": self.documents, "bytes": self.bytes, "talks": self.talks, "speakers": self.speakers,
+            "mentions": self.mentions, "diagnostics": self.diagnostics, "skipped": self.skipped, "filtered": self.filtered,
+            "unreadable": self.unreadable, "seconds": seconds,
+        });
+        let out = options.out.as_ref().map(|out| out.display().to_string());
+        messages::tell(Detail::Summary, "summary", &line, out.as_deref(), counts);
     }
 }

@@ -1,38 +1,50 @@
 //! The `recapture` command: reads the arguments, runs, maps what happened to an exit code.
 
 mod args;
+mod completions;
+mod config;
+mod config_show;
 mod dictionary;
 mod eval;
 mod exit;
 mod explain;
 mod explain_html;
 mod extract;
+mod help;
+mod interrupt;
 mod messages;
 mod output;
 mod parse_line;
 mod prefilter;
 mod run;
 mod schema;
+mod settings;
+mod verbose;
 
-use clap::Parser as _;
-
-use args::{Arguments, Command};
+use args::Command;
+use exit::{Exit, Failure};
 
 fn main() -> std::process::ExitCode {
-    let arguments = Arguments::parse();
-    let done = match &arguments.command {
-        Command::Extract(options) => extract::extract(options, &arguments.shared),
-        Command::ParseLine(options) => parse_line::parse_line(options, &arguments.shared),
-        Command::Explain(options) => explain::explain(options, &arguments.shared),
-        Command::Schema => schema::schema(),
-        Command::Dictionary(command) => dictionary::dictionary(command, &arguments.shared),
-        Command::Eval(options) => eval::eval(options, &arguments.shared),
-    };
-    match done {
+    match settings::read().and_then(|settings| run(&settings)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            messages::error(&failure.message);
+            messages::error(failure.exit.code(), &failure.message);
             failure.exit.into()
         }
+    }
+}
+
+fn run(settings: &settings::Settings) -> Result<Exit, Failure> {
+    let shared = &settings.arguments.shared;
+    match &settings.arguments.command {
+        Command::Extract(options) => extract::extract(options, shared),
+        Command::ParseLine(options) => parse_line::parse_line(options, shared),
+        Command::Explain(options) => explain::explain(options, shared),
+        Command::Schema => schema::schema(),
+        Command::Dictionary(command) => dictionary::dictionary(command, shared),
+        Command::Eval(options) => eval::eval(options, shared),
+        Command::Config(options) => config_show::show(options, settings),
+        Command::Completions { shell } => completions::completions(*shell),
+        Command::Man { out } => completions::man(out.as_deref()),
     }
 }

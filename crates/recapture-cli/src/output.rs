@@ -11,11 +11,13 @@ use recapture_export::{Folder, Format, OutputError, write_array_end, write_array
 use recapture_model::Record;
 
 use crate::exit::{self, Failure};
+use crate::interrupt;
 
 /// Why writing stopped.
 pub(crate) enum Stop {
     Pipe(io::Error),
     Failure(Failure),
+    Interrupted,
 }
 
 impl From<io::Error> for Stop {
@@ -99,6 +101,7 @@ pub(crate) struct Tables {
 
 impl Tables {
     pub(crate) fn new(folder: Folder, schedules: Vec<Schedule>) -> Result<Self, OutputError> {
+        interrupt::clean_up(folder.work());
         let spool = BufWriter::with_capacity(1 << 18, folder.spool()?);
         Ok(Self { folder, spool, corpus: Corpus::default(), review: Review::default(), schedules, seen: BTreeSet::new() })
     }
@@ -113,7 +116,7 @@ impl Tables {
         self.spool.write_all(line).map_err(|e| self.folder.fail(&e))
     }
 
-    fn finish(mut self, dictionaries: &Dictionaries, corrections: &Corrections) -> Result<(), OutputError> {
+    fn finish(mut self, dictionaries: &Dictionaries, corrections: &Corrections) -> Result<(), Stop> {
         let resolved = self.corpus.resolve(dictionaries, &self.schedules);
         let lines = self.spool.into_inner().map_err(io::IntoInnerError::into_error).and_then(|mut file| {
             file.rewind()?;
@@ -127,11 +130,14 @@ impl Tables {
             if lines.read_until(b'\n', &mut line).map_err(|e| self.folder.fail(&e))? == 0 {
                 break;
             }
+            interrupt::check()?;
             let mut record: Record = serde_json::from_slice(&line).map_err(|e| self.folder.fail(&e.into()))?;
             resolved.apply(index, &mut record);
             self.folder.record(&record)?;
             index += 1;
         }
-        self.folder.finish(&resolved.into_identity(corrections, &self.review))
+        self.folder.complete(&resolved.into_identity(corrections, &self.review))?;
+        interrupt::commit()?;
+        Ok(self.folder.put()?)
     }
 }

@@ -13,6 +13,7 @@ use recapture_model::Record;
 
 use crate::args::Shared;
 use crate::exit::Failure;
+use crate::interrupt;
 use crate::prefilter::Prefilter;
 
 /// Inputs read at a time, at most.
@@ -24,9 +25,6 @@ const BATCH_BYTES: u64 = 2 << 20;
 pub(crate) fn pipeline(shared: &Shared) -> Result<Pipeline, Failure> {
     let loaded = dictionaries(shared)?;
     if let Some(threads) = shared.threads {
-        if threads == 0 {
-            return Err(Failure::usage("--threads must be at least 1"));
-        }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|e| Failure::usage(format!("can't start {threads} threads: {e}")))?;
     }
@@ -145,6 +143,10 @@ fn one(job: &Job<'_>, item: Item) -> Processed {
     let skipped = |code: &'static str, reason: String, failed: bool| {
         Processed::Skipped(Skipped { path: path.clone(), code, reason, failed })
     };
+    // Nobody will look at what this batch gives.
+    if interrupt::is_requested() {
+        return skipped("interrupted", "interrupted".to_owned(), true);
+    }
     let source = match input.read() {
         Ok(source) => source,
         Err(error) => return skipped("unreadable", recapture::ingest::reason(&error), true),

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use crate::delimited::Delimited;
 use crate::json::{Json, Ndjson, ndjson_line};
 use crate::jsonld::JsonLd;
+use crate::leftovers;
 use crate::package::Package;
 use crate::rows::{self, Cell, Projects, Rows};
 use crate::tables::{TABLES, Table};
@@ -32,8 +33,11 @@ impl std::error::Error for OutputError {}
 /// An output folder in the making.
 pub struct Folder {
     target: PathBuf,
-    work: TempDir,
+    // Before the temporary folder: files are closed before they are removed.
     writers: Writers,
+    work: TempDir,
+    /// Tells other runs that the temporary folder is in use.
+    _lock: Option<File>,
     projects: Projects,
     options: Options,
 }
@@ -66,14 +70,22 @@ impl Folder {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        let create = || -> io::Result<(TempDir, Writers)> {
+        let create = || -> io::Result<(TempDir, Option<File>, Writers)> {
             std::fs::create_dir_all(parent)?;
-            let work = tempfile::Builder::new().prefix(".recapture-").tempdir_in(parent)?;
+            leftovers::remove(parent, target);
+            let work = tempfile::Builder::new().prefix(&leftovers::prefix()).tempdir_in(parent)?;
+            let lock = leftovers::lock(work.path());
             let writers = writers(work.path(), &options)?;
-            Ok((work, writers))
+            Ok((work, lock, writers))
         };
-        let (work, writers) = create().map_err(|e| fail(e.to_string()))?;
-        Ok(Self { target: target.to_owned(), work, writers, projects: Projects::default(), options })
+        let (work, lock, writers) = create().map_err(|e| fail(e.to_string()))?;
+        Ok(Self { target: target.to_owned(), writers, work, _lock: lock, projects: Projects::default(), options })
+    }
+
+    /// The temporary folder.
+    #[must_use]
+    pub fn work(&self) -> &Path {
+        self.work.path()
     }
 
     /// A file for what must wait until all records are known; it does not become part of the folder.
@@ -111,12 +123,13 @@ impl Folder {
         Ok(())
     }
 
-    /// Adds what is known of the whole run, completes all files and puts the folder in its place.
+    /// [`Folder::complete`] and [`Folder::put`].
     ///
     /// # Errors
     /// If a file can't be completed or the folder not be put in place; the target stays as it was.
     pub fn finish(mut self, identity: &Identity) -> Result<(), OutputError> {
-        self.complete(identity).map_err(|e| self.fail(&e))
+        self.complete(identity)?;
+        self.put()
     }
 
     /// Adds a writer of a test's own.
@@ -125,13 +138,28 @@ impl Folder {
         self.writers.0.push(writer);
     }
 
-    fn complete(&mut self, identity: &Identity) -> io::Result<()> {
+    /// Adds what is known of the whole run and completes all files; nothing is added behind it.
+    ///
+    /// # Errors
+    /// If a file can't be completed; the target stays as it was.
+    pub fn complete(&mut self, identity: &Identity) -> Result<(), OutputError> {
+        self.last_rows(identity).map_err(|e| self.fail(&e))
+    }
+
+    fn last_rows(&mut self, identity: &Identity) -> io::Result<()> {
         rows::of_identity(identity, &mut self.writers)?;
         self.projects.rows(&mut self.writers)?;
         self.writers.0.iter_mut().try_for_each(|writer| writer.finish(identity))?;
         self.writers.0.clear();
-        open_to_all(self.work.path())?;
-        put(self.work.path(), &self.target)
+        open_to_all(self.work.path())
+    }
+
+    /// Puts the completed folder in its place.
+    ///
+    /// # Errors
+    /// If that can't be done; the target stays as it was.
+    pub fn put(self) -> Result<(), OutputError> {
+        put(self.work.path(), &self.target).map_err(|e| self.fail(&e))
     }
 
     /// The error of this folder that an error of input or output is.
@@ -178,7 +206,7 @@ fn put(work: &Path, target: &Path) -> io::Result<()> {
         }
     }
     // Elsewhere, and on file systems that can't exchange: as near to one step as can be.
-    let aside = work.with_extension("old");
+    let aside = leftovers::aside(work, target);
     std::fs::rename(target, &aside)?;
     if let Err(error) = std::fs::rename(work, target) {
         std::fs::rename(&aside, target)?;

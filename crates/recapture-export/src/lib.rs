@@ -8,6 +8,7 @@ mod delimited;
 mod folder;
 mod json;
 mod jsonld;
+mod leftovers;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;

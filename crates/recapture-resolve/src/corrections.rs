@@ -26,6 +26,23 @@ enum Field {
     Date,
 }
 
+/// A correction as a person writes it: the columns of a file of corrections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CorrectionRow {
+    /// What it is of: title, person, organization, project, event or date.
+    pub field: String,
+    /// The value as recapture writes it.
+    pub value: String,
+    /// What it should be, or "drop".
+    pub correction: String,
+    /// Why; for readers only.
+    pub reason: String,
+    /// Path or key of the only document that is meant; empty for all.
+    pub document: String,
+    /// The only line that is meant.
+    pub line: Option<usize>,
+}
+
 /// One row of a file of corrections.
 #[derive(Debug)]
 pub struct Correction {
@@ -100,33 +117,42 @@ impl Corrections {
             if correction.trim().is_empty() {
                 continue;
             }
-            let Some(&(_, field)) = FIELDS.iter().find(|(name, _)| *name == field.trim()) else {
-                let names: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
-                faults.push(fault(at, &format!("field '{field}' is none of {}", names.join(", "))));
-                continue;
-            };
             let Ok(line) = (if line.is_empty() { Ok(None) } else { line.parse().map(Some) }) else {
                 faults.push(fault(at, &format!("line '{line}' is no number")));
                 continue;
             };
-            let drop = correction.trim().eq_ignore_ascii_case("drop");
-            let date = correction.trim();
-            if field == Field::Date && !drop && !is_day(date) && !is_month(date) {
-                faults.push(fault(at, &format!("date '{date}' is neither YYYY-MM-DD nor YYYY-MM")));
-                continue;
-            }
-            self.rows.push(Correction {
-                field,
-                value: value.to_owned(),
-                to: (!drop).then(|| correction.trim().to_owned()),
-                reason: reason.to_owned(),
-                document: document.to_owned(),
-                line,
-                place: format!("{file}:{at}"),
-                used: AtomicBool::new(false),
-            });
+            let [field, value, correction, reason, document] =
+                [field, value, correction, reason, document].map(str::to_owned);
+            let row = CorrectionRow { field, value, correction, reason, document, line };
+            faults.extend(self.add(&format!("{file}:{at}"), row).err());
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// Adds one; `place` says where it stands ("`file:line`").
+    ///
+    /// # Errors
+    /// If its field is none of those that can be corrected, or a date is none.
+    pub fn add(&mut self, place: &str, row: CorrectionRow) -> Result<(), CorrectionError> {
+        let Some(&(_, field)) = FIELDS.iter().find(|(name, _)| *name == row.field.trim()) else {
+            let names: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
+            return Err(CorrectionError(format!("{place}: field '{}' is none of {}", row.field, names.join(", "))));
+        };
+        let to = row.correction.trim();
+        if field == Field::Date && !to.eq_ignore_ascii_case("drop") && !is_day(to) && !is_month(to) {
+            return Err(CorrectionError(format!("{place}: date '{to}' is neither YYYY-MM-DD nor YYYY-MM")));
+        }
+        self.rows.push(Correction {
+            field,
+            value: row.value,
+            to: (!to.eq_ignore_ascii_case("drop")).then(|| to.to_owned()),
+            reason: row.reason,
+            document: row.document,
+            line: row.line,
+            place: place.to_owned(),
+            used: AtomicBool::new(false),
+        });
+        Ok(())
     }
 
     /// Whether there are none.

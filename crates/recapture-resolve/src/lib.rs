@@ -19,7 +19,7 @@ mod sessions;
 mod talks;
 mod titles;
 
-pub use corrections::{Correction, CorrectionError, Corrections};
+pub use corrections::{Correction, CorrectionError, CorrectionRow, Corrections};
 pub use facts::Corpus;
 pub use identity::Resolved;
 pub use review::Review;
