@@ -42,6 +42,10 @@ bench:
 linear:
     .ci/linear
 
+# The report in Chromium (installs it, if it is missing); look at target/report-*.png afterwards
+report:
+    .ci/report
+
 # What CI runs
 ci:
     bash .ci/run

@@ -47,6 +47,9 @@ fn confidence(text: &str) -> Result<f64, String> {
 pub(crate) enum Command {
     /// Extract talks, speakers, events and projects from posts
     Extract(Extract),
+    /// Write one page of HTML with totals, charts and tables
+    #[cfg(feature = "report")]
+    Report(Report),
     /// Read talk lines such as "Title - A & B, Acme; C, Beta" and print a JSON object a line
     ParseLine(ParseLine),
     /// Show a document with what was found and refused in it, and why
@@ -93,6 +96,29 @@ pub(crate) struct Extract {
     /// Count mentions in code too
     #[arg(long)]
     pub(crate) include_code: bool,
+    /// Read hidden files and folders too
+    #[arg(long)]
+    pub(crate) hidden: bool,
+    /// Only files that match GLOB, or with a leading ! none that do (may be given several times)
+    #[arg(long, short, value_name = "GLOB")]
+    pub(crate) glob: Vec<String>,
+}
+
+#[cfg(feature = "report")]
+#[derive(Args, Debug)]
+pub(crate) struct Report {
+    /// A folder that `recapture extract --out` wrote, or what `extract` takes: files, folders, -
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The page to write, or - for standard output
+    #[arg(long, short, value_name = "FILE.html")]
+    pub(crate) out: PathBuf,
+    /// Address (http or https) that stands before the path of a document in links to its lines [default: the path alone]
+    #[arg(long, value_name = "URL")]
+    pub(crate) source_base: Option<String>,
+    /// Corrections: CSV with the columns field, value, correction or "drop" (may be given several times)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Vec<PathBuf>,
     /// Read hidden files and folders too
     #[arg(long)]
     pub(crate) hidden: bool,

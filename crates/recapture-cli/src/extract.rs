@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::ValueEnum as _;
@@ -60,10 +60,14 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
 
 /// Those of the files given, and those that were filled in in the review file of the folder's last run.
 fn corrections(options: &Extract) -> Result<Corrections, Failure> {
-    let mut corrections = Corrections::default();
     let review = options.out.iter().flat_map(|out| [out.join("review.csv"), out.join("review.tsv")]);
     let review: Vec<_> = review.filter(|file| file.is_file()).collect();
-    for file in review.iter().chain(&options.overrides) {
+    read_corrections(review.iter().chain(&options.overrides))
+}
+
+pub(crate) fn read_corrections<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Corrections, Failure> {
+    let mut corrections = Corrections::default();
+    for file in files {
         let text = read(file)?;
         corrections.read(&file.display().to_string(), &text).map_err(|faults| {
             let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -93,7 +97,7 @@ fn open(options: &Extract, dictionaries: &Dictionaries) -> Result<Output, Failur
     }
     formats.sort_unstable();
     formats.dedup();
-    let schedule = |file: &std::path::PathBuf| -> Result<Schedule, Failure> {
+    let schedule = |file: &PathBuf| -> Result<Schedule, Failure> {
         read_schedule(dictionaries, &read(file)?)
             .map_err(|e| Failure::usage(format!("can't read the schedule '{}': {e}", file.display())))
     };
@@ -126,7 +130,7 @@ fn named(name: FormatName) -> Vec<Format> {
     }
 }
 
-fn progress(count: usize, quiet: bool) -> ProgressBar {
+pub(crate) fn progress(count: usize, quiet: bool) -> ProgressBar {
     if quiet || count < 2 || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -135,6 +139,10 @@ fn progress(count: usize, quiet: bool) -> ProgressBar {
         bar.set_style(style);
     }
     bar
+}
+
+pub(crate) fn warn(unreadable: &ingest::Failure) {
+    messages::warning(&format!("can't read '{}': {}", unreadable.path, unreadable.reason));
 }
 
 #[derive(Default)]
@@ -166,7 +174,7 @@ impl Summary {
 
     fn unreadable(&mut self, failure: &ingest::Failure) {
         self.unreadable += 1;
-        messages::warning(&format!("can't read '{}': {}", failure.path, failure.reason));
+        warn(failure);
     }
 
     fn print(&self, started: Instant, options: &Extract) {

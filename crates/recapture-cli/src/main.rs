@@ -10,8 +10,13 @@ mod extract;
 mod messages;
 mod output;
 mod parse_line;
+#[cfg(feature = "report")]
+mod records;
+#[cfg(feature = "report")]
+mod report;
 mod run;
 mod schema;
+mod spool;
 
 use clap::Parser as _;
 
@@ -21,6 +26,8 @@ fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
         Command::Extract(options) => extract::extract(options, &arguments.shared),
+        #[cfg(feature = "report")]
+        Command::Report(options) => report::report(options, &arguments.shared),
         Command::ParseLine(options) => parse_line::parse_line(options, &arguments.shared),
         Command::Explain(options) => explain::explain(options, &arguments.shared),
         Command::Schema => schema::schema(),

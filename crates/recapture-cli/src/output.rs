@@ -1,14 +1,14 @@
 //! Where records go: to standard output as they come, or into a folder, where rows get the keys of the whole run.
 
-use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
+use std::io::{self, BufWriter, Write as _};
 
 use recapture::dictionary::Dictionaries;
-use recapture::resolve::{Corpus, Corrections, Review, Schedule};
+use recapture::resolve::{Corrections, Review, Schedule};
 use recapture_export::{Folder, Format, OutputError, write_array_end, write_array_item, write_array_start};
 use recapture_model::Record;
 
 use crate::exit::{self, Failure};
+use crate::spool::Spool;
 
 /// Why writing stopped.
 pub(crate) enum Stop {
@@ -77,46 +77,32 @@ impl Output {
     }
 }
 
-/// A folder of tables. Records wait in a file until all are known and rows can get their keys.
+/// A folder of tables.
 pub(crate) struct Tables {
     folder: Folder,
-    spool: BufWriter<File>,
-    corpus: Corpus,
+    spool: Spool,
     review: Review,
     schedules: Vec<Schedule>,
 }
 
 impl Tables {
     pub(crate) fn new(folder: Folder, schedules: Vec<Schedule>) -> Result<Self, OutputError> {
-        let spool = BufWriter::with_capacity(1 << 18, folder.spool()?);
-        Ok(Self { folder, spool, corpus: Corpus::default(), review: Review::default(), schedules })
+        let spool = Spool::new(folder.spool()?);
+        Ok(Self { folder, spool, review: Review::default(), schedules })
     }
 
-    fn add(&mut self, dictionaries: &Dictionaries, mut record: Record, line: &[u8]) -> Result<(), OutputError> {
+    fn add(&mut self, dictionaries: &Dictionaries, record: Record, line: &[u8]) -> Result<(), OutputError> {
         self.review.add(&record);
-        self.corpus.add(dictionaries, &mut record);
-        self.spool.write_all(line).map_err(|e| self.folder.fail(&e))
+        self.spool.add(dictionaries, record, line).map_err(|e| self.folder.fail(&e))
     }
 
     fn finish(mut self, dictionaries: &Dictionaries, corrections: &Corrections) -> Result<(), OutputError> {
-        let resolved = self.corpus.resolve(dictionaries, &self.schedules);
-        let lines = self.spool.into_inner().map_err(io::IntoInnerError::into_error).and_then(|mut file| {
-            file.rewind()?;
-            Ok(BufReader::with_capacity(1 << 18, file))
-        });
-        let mut lines = lines.map_err(|e| self.folder.fail(&e))?;
-        let mut line = Vec::new();
-        let mut index = 0;
-        loop {
-            line.clear();
-            if lines.read_until(b'\n', &mut line).map_err(|e| self.folder.fail(&e))? == 0 {
-                break;
-            }
-            let mut record: Record = serde_json::from_slice(&line).map_err(|e| self.folder.fail(&e.into()))?;
-            resolved.apply(index, &mut record);
+        let keyed = self.spool.resolve(dictionaries, &self.schedules);
+        let mut keyed = keyed.map_err(|e| self.folder.fail(&e))?;
+        for record in &mut keyed {
+            let record = record.map_err(|e| self.folder.fail(&e))?;
             self.folder.record(&record)?;
-            index += 1;
         }
-        self.folder.finish(&resolved.into_identity(corrections, &self.review))
+        self.folder.finish(&keyed.resolved.into_identity(corrections, &self.review))
     }
 }
