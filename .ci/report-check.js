@@ -24,7 +24,7 @@ async function main() {
     page.on("request", (request) => {
       if (!/^(file|data):/.test(request.url())) page.wrong.push("request " + request.url());
     });
-    await page.emulateMedia({ colorScheme: "light", ...media });
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce", ...media });
     if (media.width) await page.setViewportSize({ width: media.width, height: 780 });
     await page.goto(`file://${process.cwd()}/target/${name}.html${hash}`);
     return page;

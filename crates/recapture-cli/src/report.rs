@@ -51,7 +51,9 @@ fn process(options: &args::Report, shared: &Shared, report: &mut Report) -> Resu
     let corrections = extract::read_corrections(options.overrides.iter())?;
     let pipeline = run::pipeline(shared)?;
     let dictionaries = pipeline.dictionaries();
-    found.failures.iter().for_each(extract::warn);
+    for failure in &found.failures {
+        extract::warn(failure);
+    }
     let mut unreadable = found.failures.len();
     let spooled = |e: io::Error| Failure::output(format!("can't write a temporary file: {e}"));
     let mut spool = Spool::new(tempfile::tempfile().map_err(spooled)?);

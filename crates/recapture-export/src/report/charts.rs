@@ -36,6 +36,8 @@ const SIZES: [Size; 2] = [
 pub(super) const BARS: usize = 20;
 /// The number of projects over time, at most.
 pub(super) const ROWS: usize = 8;
+/// The height of the tallest bar over time, which leaves room for its number above.
+const TALL: u32 = 30;
 /// The number of periods, at most.
 const PERIODS: usize = 24;
 
@@ -141,7 +143,7 @@ fn draw_over_time(area: &Area<'_>, size: Size, projects: &[&Project], periods: &
     // Bars of few periods would be planks; whole pixels keep them even.
     let slot = ((size.width - size.names) / count.max(1)).min(72);
     let width = slot * count;
-    let most = periods.counts.iter().flatten().max().copied().unwrap_or(1).max(1) as f64;
+    let most = periods.counts.iter().flatten().max().copied().unwrap_or(1).max(1);
     let ground = 48 * pixels(projects.len());
     // Years are named, and where bars are quarters a line stands before each.
     let mut named = 0;
@@ -165,8 +167,8 @@ fn draw_over_time(area: &Area<'_>, size: Size, projects: &[&Project], periods: &
     }
     for (row, (project, counts)) in projects.iter().zip(&periods.counts).enumerate() {
         let top = 48 * pixels(row);
-        let body = area.clone().shrink((size.names, top + 14), (width, 34));
-        let mut chart = ChartBuilder::on(&body).build_cartesian_2d(0.0..f64::from(count), 0.0..most)?;
+        let body = area.clone().shrink((size.names, top + 48 - TALL), (width, TALL));
+        let mut chart = ChartBuilder::on(&body).build_cartesian_2d(0.0..f64::from(count), 0.0..most as f64)?;
         chart.draw_series(counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, &count)| {
             let corners = [(at as f64 + 0.12, 0.0), (at as f64 + 0.88, count as f64)];
             Rectangle::new(corners, color(project.maturity).filled())
@@ -176,9 +178,8 @@ fn draw_over_time(area: &Area<'_>, size: Size, projects: &[&Project], periods: &
         words(area, INK, HPos::Left, (18, top + 38), &short(&project.name, size.longest))?;
         for (at, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0 && slot >= 18) {
             let x = size.names + slot * pixels(at) + slot / 2;
-            let height = (34.0 * count as f64 / most).round();
-            let y = f64::from(top) + 48.0 - height - 7.0;
-            area.draw(&Text::new(count.to_string(), (i32::try_from(x)?, y as i32), style(MUTED, HPos::Center)))?;
+            let y = top + 48 - TALL * pixels(count) / pixels(most) - 7;
+            words(area, MUTED, HPos::Center, (x, y), &count.to_string())?;
         }
     }
     Ok(())

@@ -89,7 +89,9 @@ fn page(records: &[Record]) -> String {
 
 fn page_with(records: &[Record], base: &str) -> String {
     let mut report = Report::default();
-    records.iter().for_each(|record| report.add(record));
+    for record in records {
+        report.add(record);
+    }
     let mut out = Vec::new();
     report.write(&mut out, &Options { source_base: base.to_owned() }).unwrap();
     String::from_utf8(out).unwrap()
