@@ -66,6 +66,10 @@ pub(crate) enum Command {
     /// Extract talks, speakers, events and projects from posts
     #[command(after_help = help::EXTRACT)]
     Extract(Extract),
+    /// Write one page of HTML with totals, charts and tables
+    #[cfg(feature = "report")]
+    #[command(after_help = help::REPORT)]
+    Report(Report),
     /// Show a document with what was found and refused in it, and why
     #[command(after_help = help::EXPLAIN)]
     Explain(Explain),
@@ -193,6 +197,29 @@ fn bytes(text: &str) -> Result<u64, String> {
     };
     let number: Option<u64> = digits.parse().ok().and_then(|n: u64| n.checked_mul(1 << shift));
     number.ok_or_else(|| "it must be a number of bytes such as 500K, 64M or 2G".to_owned())
+}
+
+#[cfg(feature = "report")]
+#[derive(Args, Debug)]
+pub(crate) struct Report {
+    /// A folder that `recapture extract --out` wrote, or what `extract` takes: files, folders, -
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The page to write, or - for standard output
+    #[arg(long, short, value_name = "FILE.html")]
+    pub(crate) out: PathBuf,
+    /// Address (http or https) that stands before the path of a document in links to its lines [default: the path alone]
+    #[arg(long, value_name = "URL")]
+    pub(crate) source_base: Option<String>,
+    /// Corrections: CSV with the columns field, value, correction or "drop" (may be given several times)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Vec<PathBuf>,
+    /// Read hidden files and folders too
+    #[arg(long)]
+    pub(crate) hidden: bool,
+    /// Only files that match GLOB, or with a leading ! none that do (may be given several times)
+    #[arg(long, short, value_name = "GLOB")]
+    pub(crate) glob: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

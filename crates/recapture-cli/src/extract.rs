@@ -1,7 +1,7 @@
 //! `recapture extract`.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::ValueEnum as _;
@@ -31,7 +31,7 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
         job.prefilter = Some(Prefilter::new(pipeline.dictionaries())?);
     }
     let mut summary = Summary::default();
-    let bar = messages::progress(|| ahead(options, &walk));
+    let bar = messages::progress(|| ahead(&options.paths, &walk));
     let written = run::process(&job, &options.paths, &walk, |batch| {
         interrupt::check()?;
         bar.inc(batch.len() as u64);
@@ -65,13 +65,19 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
 
 /// Those of the settings and of the files given, and those that were filled in in the review file of the folder's last run.
 fn corrections(options: &Extract) -> Result<Corrections, Failure> {
-    let mut corrections = Corrections::default();
     let review = options.out.iter().flat_map(|out| [out.join("review.csv"), out.join("review.tsv")]);
     let review: Vec<_> = review.filter(|file| file.is_file()).collect();
+    let mut corrections = read_corrections(review.iter().chain(&options.overrides))?;
     for (place, row) in &options.corrections {
         corrections.add(place, row.clone()).map_err(|fault| Failure::usage(fault.to_string()))?;
     }
-    for file in review.iter().chain(&options.overrides) {
+    Ok(corrections)
+}
+
+/// The corrections of files.
+pub(crate) fn read_corrections<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Corrections, Failure> {
+    let mut corrections = Corrections::default();
+    for file in files {
         let text = read(file)?;
         corrections.read(&file.display().to_string(), &text).map_err(|faults| {
             let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -101,7 +107,7 @@ fn open(options: &Extract, dictionaries: &Dictionaries) -> Result<Output, Failur
     }
     formats.sort_unstable();
     formats.dedup();
-    let schedule = |file: &std::path::PathBuf| -> Result<Schedule, Failure> {
+    let schedule = |file: &PathBuf| -> Result<Schedule, Failure> {
         read_schedule(dictionaries, &read(file)?)
             .map_err(|e| Failure::usage(format!("can't read the schedule '{}': {e}", file.display())))
     };
@@ -135,10 +141,10 @@ fn named(name: FormatName) -> Vec<Format> {
 }
 
 /// How many inputs there are: they are walked once more, as far as that does not need reading. An archive counts as one.
-fn ahead(options: &Extract, walk: &Options) -> u64 {
+pub(crate) fn ahead(paths: &[PathBuf], walk: &Options) -> u64 {
     let mut count = 0;
     let closed = Options { limits: ingest::Limits { entries: 0, ..walk.limits }, ..walk.clone() };
-    let counted = ingest::walk(&options.paths, &closed, &mut |_| {
+    let counted = ingest::walk(paths, &closed, &mut |_| {
         count += 1;
         std::ops::ControlFlow::Continue(())
     });

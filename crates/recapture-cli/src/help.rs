@@ -21,6 +21,11 @@ pub(crate) const EXTRACT: &str = "\
 Example:
   recapture extract posts --out tables --format csv,sqlite --schedule kubecon.ics";
 
+#[cfg(feature = "report")]
+pub(crate) const REPORT: &str = "\
+Example:
+  recapture report tables --out report.html";
+
 pub(crate) const EXPLAIN: &str = "\
 Example:
   recapture explain post.md --line 12";

@@ -16,9 +16,14 @@ mod messages;
 mod output;
 mod parse_line;
 mod prefilter;
+#[cfg(feature = "report")]
+mod records;
+#[cfg(feature = "report")]
+mod report;
 mod run;
 mod schema;
 mod settings;
+mod spool;
 mod verbose;
 
 use args::Command;
@@ -38,6 +43,8 @@ fn run(settings: &settings::Settings) -> Result<Exit, Failure> {
     let shared = &settings.arguments.shared;
     match &settings.arguments.command {
         Command::Extract(options) => extract::extract(options, shared),
+        #[cfg(feature = "report")]
+        Command::Report(options) => report::report(options, shared),
         Command::ParseLine(options) => parse_line::parse_line(options, shared),
         Command::Explain(options) => explain::explain(options, shared),
         Command::Schema => schema::schema(),

@@ -1,17 +1,16 @@
 //! Where records go: to standard output as they come, or into a folder, where rows get the keys of the whole run.
 
-use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
+use std::io::{self, BufWriter, Write as _};
 
 use recapture::dictionary::Dictionaries;
 use recapture::ingest::Skipped;
-use recapture::resolve::{Corpus, Corrections, Review, Schedule};
+use recapture::resolve::{Corrections, Review, Schedule};
 use recapture_export::{Folder, Format, OutputError, write_array_end, write_array_item, write_array_start};
 use recapture_model::Record;
 
 use crate::exit::{self, Failure};
 use crate::interrupt;
+use crate::spool::Spool;
 
 /// Why writing stopped.
 pub(crate) enum Stop {
@@ -88,55 +87,43 @@ impl Output {
     }
 }
 
-/// A folder of tables. Records wait in a file until all are known and rows can get their keys.
+/// A folder of tables.
 pub(crate) struct Tables {
     folder: Folder,
-    spool: BufWriter<File>,
-    corpus: Corpus,
+    spool: Spool,
     review: Review,
     schedules: Vec<Schedule>,
-    /// The keys of the documents, which are numbers in hexadecimal digits.
-    seen: BTreeSet<u64>,
 }
 
 impl Tables {
     pub(crate) fn new(folder: Folder, schedules: Vec<Schedule>) -> Result<Self, OutputError> {
         interrupt::clean_up(folder.work());
-        let spool = BufWriter::with_capacity(1 << 18, folder.spool()?);
-        Ok(Self { folder, spool, corpus: Corpus::default(), review: Review::default(), schedules, seen: BTreeSet::new() })
+        let spool = Spool::new(folder.spool()?);
+        Ok(Self { folder, spool, review: Review::default(), schedules })
     }
 
     fn add(&mut self, dictionaries: &Dictionaries, mut record: Record, line: &[u8]) -> Result<(), OutputError> {
-        // What is given twice counts once: its rows would have the same keys.
-        if !self.seen.insert(u64::from_str_radix(&record.document.id, 16).unwrap_or_default()) {
-            return self.folder.skipped(&record.document.source, "repeated", "given before, with the same bytes", false);
+        if !self.spool.add(dictionaries, &mut record, line).map_err(|e| self.folder.fail(&e))? {
+            return self.folder.skipped(
+                &record.document.source,
+                "repeated",
+                "given before, with the same bytes",
+                false,
+            );
         }
         self.review.add(&record);
-        self.corpus.add(dictionaries, &mut record);
-        self.spool.write_all(line).map_err(|e| self.folder.fail(&e))
+        Ok(())
     }
 
     fn finish(mut self, dictionaries: &Dictionaries, corrections: &Corrections) -> Result<(), Stop> {
-        let resolved = self.corpus.resolve(dictionaries, &self.schedules);
-        let lines = self.spool.into_inner().map_err(io::IntoInnerError::into_error).and_then(|mut file| {
-            file.rewind()?;
-            Ok(BufReader::with_capacity(1 << 18, file))
-        });
-        let mut lines = lines.map_err(|e| self.folder.fail(&e))?;
-        let mut line = Vec::new();
-        let mut index = 0;
-        loop {
-            line.clear();
-            if lines.read_until(b'\n', &mut line).map_err(|e| self.folder.fail(&e))? == 0 {
-                break;
-            }
+        let keyed = self.spool.resolve(dictionaries, &self.schedules);
+        let mut keyed = keyed.map_err(|e| self.folder.fail(&e))?;
+        for record in &mut keyed {
             interrupt::check()?;
-            let mut record: Record = serde_json::from_slice(&line).map_err(|e| self.folder.fail(&e.into()))?;
-            resolved.apply(index, &mut record);
+            let record = record.map_err(|e| self.folder.fail(&e))?;
             self.folder.record(&record)?;
-            index += 1;
         }
-        self.folder.complete(&resolved.into_identity(corrections, &self.review))?;
+        self.folder.complete(&keyed.resolved.into_identity(corrections, &self.review))?;
         interrupt::commit()?;
         Ok(self.folder.put()?)
     }

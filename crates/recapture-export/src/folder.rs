@@ -18,8 +18,8 @@ use crate::{Format, Options, Writer};
 /// Why output could not be written.
 #[derive(Debug)]
 pub struct OutputError {
-    path: PathBuf,
-    what: String,
+    pub(crate) path: PathBuf,
+    pub(crate) what: String,
 }
 
 impl fmt::Display for OutputError {

@@ -5,6 +5,7 @@
 //! (`rows.rs`), described in one place (`tables.rs`).
 
 mod delimited;
+mod file;
 mod folder;
 mod json;
 mod jsonld;
@@ -12,6 +13,8 @@ mod leftovers;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "report")]
+pub mod report;
 mod rows;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -23,6 +26,7 @@ use std::io;
 
 use recapture_model::{Identity, Record};
 
+pub use file::WholeFile;
 pub use folder::{Folder, OutputError};
 pub use json::{ndjson_line, write_array_end, write_array_item, write_array_start};
 pub use rows::Cell;
