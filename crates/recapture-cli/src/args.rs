@@ -287,8 +287,11 @@ pub(crate) enum DictionaryCommand {
 
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
-    /// The document, or - for standard input
+    /// The document, or - for standard input; with --id a folder that `extract --out` wrote
     pub(crate) file: PathBuf,
+    /// Say why rows have this key: a person_id, organization_id, unique_talk_id, session_id or document_id
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["line", "format"])]
+    pub(crate) id: Option<String>,
     /// Only this line
     #[arg(long, value_name = "N")]
     pub(crate) line: Option<usize>,

@@ -11,10 +11,14 @@ use recapture_model::{LineIndex, Source};
 
 use crate::args::{Explain, ExplainFormat, Shared};
 use crate::exit::{self, Exit, Failure};
-use crate::explain_html;
 use crate::run;
+use crate::{explain_html, explain_joins};
 
 pub(crate) fn explain(options: &Explain, shared: &Shared) -> Result<Exit, Failure> {
+    if let Some(id) = &options.id {
+        let text = harmless_lines(&explain_joins::text(&options.file, id)?);
+        return io::stdout().write_all(text.as_bytes()).map_or_else(|e| exit::of_stdout(&e), |()| Ok(Exit::Good));
+    }
     let found = ingest::find(std::slice::from_ref(&options.file), &Options::default()).map_err(Failure::usage)?;
     if let Some(failure) = found.failures.first() {
         return Err(Failure::usage(format!("can't read '{}': {}", failure.path, failure.reason)));
@@ -97,6 +101,11 @@ fn harmless(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Lines that a terminal shows as they are.
+fn harmless_lines(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", harmless(line))).collect()
 }
 
 /// The page as text with colours; they are taken out where the output is no terminal.

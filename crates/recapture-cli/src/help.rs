@@ -27,8 +27,9 @@ Example:
   recapture report tables --out report.html";
 
 pub(crate) const EXPLAIN: &str = "\
-Example:
-  recapture explain post.md --line 12";
+Examples:
+  recapture explain post.md --line 12
+  recapture explain tables --id liz-rice      why these rows are one person";
 
 pub(crate) const PARSE_LINE: &str = "\
 Example:

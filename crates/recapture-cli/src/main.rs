@@ -9,6 +9,7 @@ mod eval;
 mod exit;
 mod explain;
 mod explain_html;
+mod explain_joins;
 mod extract;
 mod help;
 mod interrupt;
