@@ -33,7 +33,7 @@ struct Reader<'t, 'r> {
     attributes: &'r Attributes,
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'t, '_> {
     fn plain(&mut self, builder: &mut Builder<'_>, to: usize) {
         if to > self.from {
             builder.source(self.base + self.from..self.base + to);
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
     }
 
     /// The text from a place on, as far as markup may reach.
-    fn ahead(&self, at: usize) -> &str {
+    fn ahead(&self, at: usize) -> &'t str {
         &self.text[at..self.text.floor_char_boundary((at + REACH).min(self.text.len()))]
     }
 
@@ -142,6 +142,22 @@ impl Reader<'_, '_> {
         let Some(value) = value else { return at + 1 };
         let value = value.to_owned();
         self.plain(builder, at);
+        // "{video}id[Recording]" is a link, too.
+        let behind = &rest[close + 1..];
+        let open = behind.find(|c: char| c.is_whitespace() || c == '[').filter(|o| behind[*o..].starts_with('['));
+        if let Some(open) = open.filter(|_| value.contains("://"))
+            && let Some(length) = bracket(&behind[open..])
+        {
+            let address = format!("{value}{}", &behind[..open]);
+            let start = at + close + 1 + open + 1;
+            let label = trimmed(self.text, start..start + length - 1, true);
+            builder.ensure_block();
+            builder.open_mark("a", MarkKind::Link(address));
+            builder.source(self.base + label.start..self.base + label.end);
+            builder.close_mark("a");
+            self.from = start + length;
+            return self.from;
+        }
         builder.text(&value, self.base + at..self.base + at + close + 1);
         self.from = at + close + 1;
         self.from

@@ -135,7 +135,17 @@ impl Reader<'_, '_, '_> {
             _ => return,
         };
         self.builder.block(kind, u8::from(kind == BlockKind::Heading), 0);
-        inline::push(self.builder, value);
+        if kind == BlockKind::FrontMatter(FieldKey::Tags) {
+            // ":one:two:"
+            let mut from = value.start;
+            for tag in text.split(':') {
+                self.builder.source(from..from + tag.len());
+                from += tag.len() + 1;
+                self.builder.space(from - 1..from.min(value.end), false);
+            }
+        } else {
+            inline::push(self.builder, value);
+        }
         self.builder.end();
     }
 }

@@ -6,7 +6,7 @@ fn keywords_and_headlines() {
     let (shown, head) = dump_with("org", text);
     insta::assert_snapshot!(shown, @r###"
     h1 My Recap [Strong "Recap"]
-    meta :k8s:go:
+    meta k8s go
     h2 One talk
     p Text.
     h3 Deep
