@@ -54,8 +54,9 @@ pub(crate) fn read(text: &str, start: usize, mdx: bool) -> Option<Covered> {
     let mut at = start;
     while at < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n);
-        // What is covered may reach over lines.
-        at = reader.line(at, end).max(end) + 1;
+        // What is covered may reach over lines; behind it the rest of its last line is read.
+        let read = reader.line(at, end);
+        at = if read > end { read } else { end + 1 };
     }
     if reader.covered.is_empty() {
         return None;

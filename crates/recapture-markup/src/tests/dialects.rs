@@ -52,6 +52,7 @@ fn mdx() {
     p Fragment
     code import a from 'b' <Code/>
     "###);
+    insta::assert_snapshot!(dump("mdx", "{ {\n} }€ and {/* a\nb */} on\n"), @"p € and on");
     // In Markdown braces and angle brackets are what they are.
     insta::assert_snapshot!(dump("md", "import X from 'y';\n\nimport taxes from elsewhere\n\na {b} c <d\n"), @r###"
     p import taxes from elsewhere
