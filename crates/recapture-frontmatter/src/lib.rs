@@ -26,7 +26,32 @@ pub fn read(text: &str) -> Metadata {
     if body.starts_with('{') && !body.starts_with("{{") && !body.starts_with("{%") {
         return json(text, start);
     }
+    if let Some(block) = unopened(body) {
+        return yaml(text, start, &block);
+    }
     header::read(text, start)
+}
+
+/// Hexo's header, which has a fence at its end only. Its lines are those of YAML, and two of them say what headers say.
+fn unopened(text: &str) -> Option<Block> {
+    let mut at = 0;
+    let mut known = 0;
+    for line in text.split_inclusive('\n').take(40) {
+        let content = line.trim_end();
+        if content == "---" || content == ";;;" {
+            return (known >= 2).then_some(Block { inner: Span { start: 0, end: at }, end: at + line.len() });
+        }
+        let key = fields::key_of(content).map(|(key, _)| key.to_ascii_lowercase());
+        let named =
+            |k: &String| ["title", "date", "tags", "categories", "author", "layout", "permalink"].contains(&k.as_str());
+        known += u32::from(key.as_ref().is_some_and(named));
+        let goes_on = content.starts_with([' ', '\t', '-', '#']) || content.is_empty();
+        if key.is_none() && !(goes_on && at > 0) {
+            return None;
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// A fenced block: the bytes between the fences and the offset after them, relative to the text given.

@@ -83,3 +83,13 @@ fn bombs_are_refused() {
     let aliases = format!("---\na: &a [x]\nb: [{}]\n---\n", "*a, ".repeat(1_000));
     assert_eq!(read(&aliases).notes[0].0, "malformed-front-matter");
 }
+
+#[test]
+fn hexo_without_an_opening_fence() {
+    let text = "title: A day\ndate: 2020-01-02 10:20:30\ntags:\n- k8s\n- go\n---\n\nBody";
+    let found = check(text, Some("A day"), &[], Some("2020-01-02"), "\nBody");
+    assert_eq!(found.tags, ["k8s", "go"]);
+    // A label in prose above a rule is no header.
+    check("Note: this is old\n\nText\n\n---\nMore", None, &[], None, "Note: this is old\n\nText\n\n---\nMore");
+    check("title: x\n---\nMore", None, &[], None, "title: x\n---\nMore");
+}

@@ -51,6 +51,46 @@ impl<'a> Builder<'a> {
         self.open.is_some()
     }
 
+    /// What the open block is.
+    pub(crate) fn open_kind(&self) -> Option<BlockKind> {
+        self.open.as_ref().map(|b| b.kind)
+    }
+
+    /// Bytes of visible text in the open block.
+    pub(crate) fn open_length(&self) -> usize {
+        self.open.as_ref().map_or(0, |b| self.length() - b.range.start)
+    }
+
+    /// Bytes of visible text so far.
+    pub(crate) fn visible_length(&self) -> usize {
+        self.length()
+    }
+
+    /// The visible text from an offset on.
+    pub(crate) fn visible_from(&self, from: usize) -> &str {
+        self.document.text.get(from..).unwrap_or("")
+    }
+
+    /// Whether a heading's link to a place on its own page is open.
+    pub(crate) fn in_own_link(&self) -> bool {
+        let own = |kind: &MarkKind| matches!(kind, MarkKind::Link(address) if address.contains('#'));
+        self.open_kind() == Some(BlockKind::Heading) && self.marks.last().is_some_and(|(_, kind, _)| own(kind))
+    }
+
+    /// Where nearly all of a page is marked as furniture, the marks are wrong: an element around the page has an
+    /// unlucky name, or was never closed.
+    pub(crate) fn keep_some_content(&mut self) {
+        let length = |furniture: bool| {
+            let blocks = self.document.blocks.iter().filter(|b| b.boilerplate == furniture);
+            blocks.map(|b| b.range.len()).sum::<usize>()
+        };
+        if length(true) > 1000 && length(false) < length(true) / 10 && length(false) < 200 {
+            for block in &mut self.document.blocks {
+                block.boilerplate = false;
+            }
+        }
+    }
+
     /// "####Thursday" without the space that Markdown asks for is a heading all the same, up to the end of its line.
     pub(crate) fn split_hash_heading(&mut self) {
         let Some(block) = self.open.clone() else { return };
@@ -83,6 +123,10 @@ impl<'a> Builder<'a> {
         let text = &mut self.document.text;
         if text.len() > block.range.start && text.ends_with(' ') {
             text.pop();
+            // The space may have been pushed with the word before it.
+            if let Some(last) = self.document.segments.last_mut().filter(|s| s.verbatim) {
+                last.source.end = last.source.end.min(last.source.start + text.len().saturating_sub(last.text));
+            }
         }
         block.range.end = text.len();
         for (_, _, start) in &mut self.marks {

@@ -1,9 +1,8 @@
 use std::ops::Range;
 
-use recapture_model::{BlockKind, Format};
+use recapture_model::BlockKind;
 
 use crate::builder::Builder;
-use crate::inline;
 
 /// A short line may be a title up to this many characters.
 const LONGEST_TITLE: usize = 80;
@@ -12,11 +11,11 @@ const LONGEST_TITLE: usize = 80;
 const LONGEST_ALONE: usize = 110;
 
 /// Parses plain text from byte `start` on, by its layout: blank lines, bullets, quotes, short title-like
-/// lines, underlined titles (reStructuredText) and marked ones (`AsciiDoc` `=`, Org `*`).
-pub(crate) fn parse(builder: &mut Builder<'_>, start: usize, format: Format) {
+/// lines, underlined titles and those behind `#`.
+pub(crate) fn parse(builder: &mut Builder<'_>, start: usize) {
     let lines = lines(builder.text, start);
-    let wrapped = hard_wrapped(builder.text, &lines) || format != Format::Text;
-    let mut reader = Reader { builder, format, wrapped, list: 0, underlines: Vec::new() };
+    let wrapped = hard_wrapped(builder.text, &lines);
+    let mut reader = Reader { builder, wrapped, list: 0, underlines: Vec::new() };
     let mut at = 0;
     while at < lines.len() {
         at = reader.line(&lines, at);
@@ -52,7 +51,6 @@ fn hard_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
 
 struct Reader<'b, 'a> {
     builder: &'b mut Builder<'a>,
-    format: Format,
     wrapped: bool,
     /// Number of the open list, 0 outside one.
     list: u32,
@@ -75,18 +73,11 @@ impl Reader<'_, '_> {
         if let Some((level, used)) = self.title(lines, at) {
             self.list = 0;
             self.builder.block(BlockKind::Heading, level, 0);
-            let lead = trimmed.len() - trimmed.trim_start_matches(['=', '*', '#']).trim_start().len();
-            let lead = if matches!(self.format, Format::Asciidoc | Format::Org) || trimmed.starts_with('#') {
-                lead
-            } else {
-                0
-            };
-            inline::push(self.builder, whole.start + lead..whole.end, self.format);
+            let bare = trimmed.trim_start_matches(['=', '*', '#']).trim_start();
+            let lead = if trimmed.starts_with('#') { trimmed.len() - bare.len() } else { 0 };
+            self.builder.source(whole.start + lead..whole.end);
             self.builder.end();
             return at + used;
-        }
-        if self.format == Format::Rst && trimmed.starts_with(".. ") {
-            return self.directive(lines, at);
         }
         if let Some(lead) = bullet(trimmed) {
             if self.list == 0 {
@@ -94,7 +85,7 @@ impl Reader<'_, '_> {
             }
             let depth = u8::try_from(1 + (line.len() - trimmed.len()) / 2).unwrap_or(u8::MAX);
             self.builder.block(BlockKind::ListItem, depth, self.list);
-            inline::push(self.builder, whole.start + lead..whole.end, self.format);
+            self.builder.source(whole.start + lead..whole.end);
             return self.continuation(lines, at + 1, true);
         }
         self.list = 0;
@@ -102,18 +93,17 @@ impl Reader<'_, '_> {
             self.builder.end();
             self.builder.quotes += 1;
             self.builder.block(BlockKind::Paragraph, 0, 0);
-            inline::push(self.builder, whole.end - quote.len()..whole.end, self.format);
+            self.builder.source(whole.end - quote.len()..whole.end);
             self.builder.end();
             self.builder.quotes -= 1;
             return at + 1;
         }
         self.builder.block(BlockKind::Paragraph, 0, 0);
-        // A link of reStructuredText may be broken over lines: the paragraph is pushed as one.
         let mut next = at + 1;
         while self.wrapped && next < lines.len() && self.continues(lines, next, false) {
             next += 1;
         }
-        inline::push(self.builder, whole.start..lines[next - 1].end, self.format);
+        self.builder.source(whole.start..lines[next - 1].end);
         self.builder.end();
         next
     }
@@ -122,7 +112,7 @@ impl Reader<'_, '_> {
     fn continuation(&mut self, lines: &[Range<usize>], mut at: usize, indented: bool) -> usize {
         while at < lines.len() && self.continues(lines, at, indented) {
             self.builder.space(lines[at - 1].end..lines[at].start, true);
-            inline::push(self.builder, lines[at].clone(), self.format);
+            self.builder.source(lines[at].clone());
             at += 1;
         }
         self.builder.end();
@@ -137,38 +127,14 @@ impl Reader<'_, '_> {
             && bullet(trimmed).is_none()
             && !trimmed.starts_with('>')
             && (!item || line.starts_with([' ', '\t']) || self.wrapped)
-            && self.marked_title(trimmed).is_none()
-    }
-
-    /// A reStructuredText directive or comment: its indented body is skipped, a link target too.
-    fn directive(&mut self, lines: &[Range<usize>], at: usize) -> usize {
-        self.builder.end();
-        let text = self.builder.text;
-        let head = text[lines[at].clone()].trim();
-        let mut next = at + 1;
-        let is_body = |i: usize| lines.get(i).is_some_and(|l| l.is_empty() || text[l.clone()].starts_with([' ', '\t']));
-        while is_body(next) {
-            next += 1;
-        }
-        if head.contains("code") {
-            self.builder.block(BlockKind::Code, 0, 0);
-            for line in &lines[at + 1..next] {
-                self.builder.source(line.clone());
-                self.builder.space(line.end..line.end, true);
-            }
-            self.builder.end();
-        } else if let Some((_, id)) = head.split_once("youtube::") {
-            self.builder.embed(format!("https://www.youtube.com/watch?v={}", id.trim()));
-            self.builder.end();
-        }
-        next
+            && Self::marked_title(trimmed).is_none()
     }
 
     /// Level and number of lines of the title that begins here.
     fn title(&mut self, lines: &[Range<usize>], at: usize) -> Option<(u8, usize)> {
         let text = self.builder.text;
         let line = &text[lines[at].clone()];
-        if let Some(level) = self.marked_title(line) {
+        if let Some(level) = Self::marked_title(line) {
             return Some((level, 1));
         }
         let next = lines.get(at + 1).map_or("", |l| &text[l.clone()]);
@@ -177,27 +143,21 @@ impl Reader<'_, '_> {
             && next.len() + 3 >= line.chars().count().min(12)
             && mark.is_ascii_punctuation()
             && next.bytes().all(|b| b == mark);
-        if underline && line.chars().count() <= 160 && matches!(self.format, Format::Rst | Format::Text) {
+        if underline && line.chars().count() <= 160 {
             let level = self.underlines.iter().position(|&u| u == mark).unwrap_or_else(|| {
                 self.underlines.push(mark);
                 self.underlines.len() - 1
             });
             return Some((u8::try_from(level + 2).unwrap_or(6).min(6), 2));
         }
-        (self.format == Format::Text && self.title_like(lines, at)).then_some((2, 1))
+        self.title_like(lines, at).then_some((2, 1))
     }
 
     /// The level of a title marked at its start.
-    fn marked_title(&self, line: &str) -> Option<u8> {
-        let mark = match self.format {
-            Format::Asciidoc => '=',
-            Format::Org => '*',
-            _ => '#',
-        };
-        let rest = line.trim_start_matches(mark);
+    fn marked_title(line: &str) -> Option<u8> {
+        let rest = line.trim_start_matches('#');
         let level = line.len() - rest.len();
-        ((1..=6).contains(&level) && rest.starts_with(' ') && self.format != Format::Rst)
-            .then_some(u8::try_from(level).unwrap_or(6))
+        ((1..=6).contains(&level) && rest.starts_with(' ')).then_some(u8::try_from(level).unwrap_or(6))
     }
 
     /// A short line above a long one, or alone between blank lines, that does not end like a sentence.

@@ -115,16 +115,16 @@ impl Pipeline {
     fn complete(&self, metadata: &mut Metadata, document: &Document, head: recapture_markup::Head) {
         if metadata.title.is_none() {
             let first = document.blocks.iter().find(|b| b.kind == BlockKind::Heading && b.level == 1 && !b.boilerplate);
-            metadata.title = first.map(|b| document.block_text(b).to_owned()).or(head.title).filter(|t| !t.is_empty());
+            metadata.title = head.title(first.map(|b| document.block_text(b)));
         }
         if metadata.authors.is_empty() {
-            metadata.authors.extend(head.author);
+            metadata.authors.extend_from_slice(head.authors());
         }
         if metadata.authors.is_empty() {
             metadata.authors = recapture_talks::authors(&self.dictionaries, document);
         }
         if metadata.date.is_none() {
-            let stated = head.date.as_deref().or_else(|| recapture_talks::published(document));
+            let stated = head.date().or_else(|| recapture_talks::published(document));
             metadata.date = stated.and_then(iso_date);
         }
         if metadata.language.is_none() {

@@ -1,28 +1,43 @@
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+//! Markdown: `CommonMark` with its usual extensions, and what site generators add to it.
+
+mod dialect;
+mod shortcode;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use recapture_model::{BlockKind, MarkKind};
 
 use crate::builder::Builder;
 use crate::html;
+use dialect::Extra;
+pub(crate) use dialect::{Covered, read as covered};
 
-/// Parses Markdown from byte `start` on.
-pub(crate) fn parse(builder: &mut Builder<'_>, start: usize) {
+/// Parses Markdown from byte `start` on; `extras` are the places covered in it, `original` is the text without covers.
+pub(crate) fn parse<'a>(builder: &mut Builder<'a>, start: usize, original: &'a str, extras: Vec<(usize, Extra)>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let text = builder.text;
+    let next_extra = extras.first().map_or(usize::MAX, |(at, _)| *at);
     let mut state = State {
         builder,
         lists: Vec::new(),
         item_open: false,
-        attributes: 0,
         table: (0, 0, 0),
         html: html::Reader::default(),
+        html_block: None,
+        original,
+        extras: extras.into_iter(),
+        next_extra,
     };
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         state.event(event, range.start + start..range.end + start);
     }
+    state.extras_before(usize::MAX);
+    state.builder.end();
 }
 
 struct State<'b, 'a> {
@@ -31,35 +46,33 @@ struct State<'b, 'a> {
     lists: Vec<u32>,
     /// Whether the next text is the own text of a list item.
     item_open: bool,
-    /// Where the attribute list that was read last ends.
-    attributes: usize,
     /// Number, row and column of the open table.
     table: (u32, u32, u32),
     html: html::Reader,
+    /// The lines of the HTML block that is open: a tag may reach over them.
+    html_block: Option<Range<usize>>,
+    /// The text without covers.
+    original: &'a str,
+    /// What covered places stand for.
+    extras: std::vec::IntoIter<(usize, Extra)>,
+    /// Where the next of them stands.
+    next_extra: usize,
 }
 
 impl State<'_, '_> {
-    fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if range.start >= self.next_extra && !matches!(event, Event::Text(_)) {
+            self.extras_before(range.start + 1);
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end_tag(tag),
             Event::Text(text) => {
-                let whole = text.len() == range.len();
-                let mut from = range.start.max(self.attributes.min(range.end));
-                while let Some(list) = attribute_list(self.builder.text, from..range.end).filter(|_| whole) {
-                    if list.start > from {
-                        self.before_text();
-                        self.builder.text(&text[from - range.start..list.start - range.start], from..list.start);
-                    }
-                    self.attributes = list.end;
-                    from = list.end.min(range.end);
-                }
-                if from == range.start {
-                    self.before_text();
+                self.before_text();
+                if range.end > self.next_extra {
+                    self.text_with_extras(range);
+                } else {
                     self.builder.text(&text, range);
-                } else if from < range.end && whole {
-                    self.before_text();
-                    self.builder.text(&text[from - range.start..], from..range.end);
                 }
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
@@ -68,18 +81,84 @@ impl State<'_, '_> {
                 let inner = self.builder.text[range.clone()]
                     .find(&*text)
                     .map_or(range.clone(), |at| range.start + at..range.start + at + text.len());
-                self.builder.text(&text, inner);
+                if inner.len() == text.len() {
+                    self.builder.text(&text, inner);
+                } else {
+                    self.builder.text(&bare(&text), inner);
+                }
                 self.builder.close_mark("code");
             }
-            Event::Html(_) | Event::InlineHtml(_) => {
-                if self.item_open && !self.builder.in_block() {
-                    self.before_text();
+            Event::Html(_) => match &mut self.html_block {
+                Some(block) if block.end == range.start => block.end = range.end,
+                _ => {
+                    self.html_block_end();
+                    self.html_block = Some(range);
                 }
-                self.html.fragment(self.builder, range);
-            }
+            },
+            Event::InlineHtml(_) => self.fragment(range),
             Event::SoftBreak | Event::HardBreak => self.builder.space(range, true),
             Event::Rule => self.builder.end(),
             Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
+        }
+    }
+
+    /// An address without what is covered in it (`{{ site.url }}/talks`).
+    fn address(&self, written: CowStr<'_>) -> String {
+        let same = std::ptr::eq(self.original, self.builder.text);
+        if same { written.into_string() } else { bare(&written) }
+    }
+
+    fn html_block_end(&mut self) {
+        if let Some(range) = self.html_block.take() {
+            self.fragment(range);
+        }
+    }
+
+    fn fragment(&mut self, range: Range<usize>) {
+        if self.item_open && !self.builder.in_block() {
+            self.before_text();
+        }
+        self.html.fragment(self.builder, range);
+    }
+
+    /// Pushes text in which covered places stand.
+    fn text_with_extras(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while self.next_extra < range.end {
+            let at = self.next_extra.max(from);
+            self.builder.source(from..at);
+            from = at;
+            self.extras_before(at + 1);
+        }
+        self.builder.source(from..range.end);
+    }
+
+    /// Pushes what the covered places before an offset stand for.
+    fn extras_before(&mut self, end: usize) {
+        while self.next_extra < end {
+            let alone = !self.builder.in_block();
+            if alone && self.item_open {
+                self.before_text();
+            }
+            match self.extras.next() {
+                Some((_, Extra::Embed(address))) => self.builder.embed(address),
+                Some((_, Extra::Image(address, text))) => {
+                    self.builder.ensure_block();
+                    self.builder.open_mark("img", MarkKind::Image(address));
+                    // The text is covered, too, so that Markdown does not read it.
+                    let covered = std::mem::replace(&mut self.builder.text, self.original);
+                    self.builder.source(text);
+                    self.builder.text = covered;
+                    self.builder.close_mark("img");
+                }
+                Some((_, Extra::Link(page))) => self.builder.open_mark("wiki", MarkKind::Link(page)),
+                Some((_, Extra::LinkEnd)) => self.builder.close_mark("wiki"),
+                None => {}
+            }
+            if alone {
+                self.builder.end();
+            }
+            self.next_extra = self.extras.as_slice().first().map_or(usize::MAX, |(at, _)| *at);
         }
     }
 
@@ -133,8 +212,8 @@ impl State<'_, '_> {
             }
             Tag::Emphasis => self.mark("em", MarkKind::Emphasis),
             Tag::Strong => self.mark("strong", MarkKind::Strong),
-            Tag::Link { dest_url, .. } => self.mark("a", MarkKind::Link(dest_url.into_string())),
-            Tag::Image { dest_url, .. } => self.mark("img", MarkKind::Image(dest_url.into_string())),
+            Tag::Link { dest_url, .. } => self.mark("a", MarkKind::Link(self.address(dest_url))),
+            Tag::Image { dest_url, .. } => self.mark("img", MarkKind::Image(self.address(dest_url))),
             Tag::HtmlBlock if !self.item_open => {
                 self.builder.end();
             }
@@ -157,7 +236,10 @@ impl State<'_, '_> {
             TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
                 self.builder.end();
             }
-            TagEnd::HtmlBlock => self.builder.end(),
+            TagEnd::HtmlBlock => {
+                self.html_block_end();
+                self.builder.end();
+            }
             TagEnd::BlockQuote(_) => {
                 self.builder.end();
                 self.builder.quotes = self.builder.quotes.saturating_sub(1);
@@ -184,21 +266,11 @@ impl State<'_, '_> {
     }
 }
 
-fn number(level: HeadingLevel) -> u8 {
-    level as u8
+/// A text without what is covered in it.
+fn bare(text: &str) -> String {
+    text.replace(['\u{AD}', '\u{200B}'], "")
 }
 
-/// The longest attribute list in bytes.
-const LONGEST_LIST: usize = 200;
-
-/// The first attribute list of kramdown in a range: `{: .class}`, `{:target="_blank"}`; not `{:ok, value}`.
-fn attribute_list(text: &str, range: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
-    text[range.clone()].match_indices("{:").find_map(|(at, _)| {
-        let start = range.start + at;
-        let reach = text.floor_char_boundary((start + LONGEST_LIST).min(text.len()));
-        let inner = &text[start + 2..reach];
-        let inner = &inner[..inner.find('}')?];
-        let marked = inner.trim_start().starts_with(['.', '#']) || inner.contains('=') || inner == "toc";
-        (marked && !inner.contains('\n')).then_some(start..start + inner.len() + 3)
-    })
+fn number(level: HeadingLevel) -> u8 {
+    level as u8
 }
