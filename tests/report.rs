@@ -44,7 +44,7 @@ fn inputs_and_what_extract_wrote_of_them_give_the_same_page() {
     let dir = tempfile::tempdir().unwrap();
     let (out, page) = (path(&dir, "out"), path(&dir, "report.html"));
     let said = good(&["report", &corpus(), "--out", &page]);
-    assert!(said.contains("29 documents") && said.contains("report.html"), "{said}");
+    assert!(said.contains("34 documents") && said.contains("report.html"), "{said}");
     let first = std::fs::read(&page).unwrap();
     good(&["extract", &corpus(), "--out", &out]);
     for rest in ["recapture.ndjson", "recapture.json"] {
@@ -75,7 +75,7 @@ fn totals_are_those_of_the_tables() {
         csv::Reader::from_path(file).unwrap().records().map(Result::unwrap).collect()
     };
     let documents = rows("documents");
-    let duplicates = documents.iter().filter(|row| !row[row.len() - 1].is_empty()).count();
+    let duplicates = documents.iter().filter(|row| !row[13].is_empty()).count();
     assert!(duplicates > 0);
     assert_eq!(total("documents"), documents.len() - duplicates);
     assert_eq!(total("duplicates"), duplicates);

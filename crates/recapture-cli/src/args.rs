@@ -289,7 +289,7 @@ pub(crate) enum DictionaryCommand {
 pub(crate) struct Explain {
     /// The document, or - for standard input; with --id a folder that `extract --out` wrote
     pub(crate) file: PathBuf,
-    /// Say why rows have this key: a person_id, organization_id, unique_talk_id, session_id or document_id
+    /// Say why rows have this key: that of a person, organisation, unique talk, session or document
     #[arg(long, value_name = "KEY", conflicts_with_all = ["line", "format"])]
     pub(crate) id: Option<String>,
     /// Only this line

@@ -105,7 +105,8 @@ fn harmless(text: &str) -> Cow<'_, str> {
 
 /// Lines that a terminal shows as they are.
 fn harmless_lines(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", harmless(line))).collect()
+    let lines: Vec<_> = text.lines().map(harmless).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The page as text with colours; they are taken out where the output is no terminal.

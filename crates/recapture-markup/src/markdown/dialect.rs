@@ -233,7 +233,7 @@ impl Reader<'_> {
         let behind = before.is_some_and(|c| matches!(c, ')' | ']' | '`' | '*'));
         // kramdown's, but no tuple of Elixir such as "{:ok, value}".
         let inner = line.strip_prefix("{:").and_then(|rest| rest.split_once('}')).map(|(inner, _)| inner.trim());
-        let kramdown = inner.is_some_and(|i| i.starts_with(['.', '#']) || i.contains('=') || i == "toc");
+        let kramdown = inner.is_some_and(|i| i.starts_with(['.', '#', ':']) || i.contains('=') || i == "toc");
         let attributes = kramdown
             || behind && ["{.", "{#", "{width", "{height", "{target", "{class"].iter().any(|a| line.starts_with(a));
         if attributes && let Some(close) = line.find('}') {
