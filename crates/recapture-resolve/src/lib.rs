@@ -16,6 +16,7 @@ mod people;
 mod review;
 mod schedule;
 mod sessions;
+mod set;
 mod talks;
 mod titles;
 

@@ -8,28 +8,29 @@ use recapture_model::{EntityKind, Join};
 
 use crate::cluster::Clusters;
 use crate::facts::Corpus;
+use crate::set::Set;
 use crate::{names, talks};
 
 /// What is known of a cluster of speakers, at its root.
 #[derive(Clone, Debug, Default)]
 struct Known {
-    organizations: BTreeSet<usize>,
-    talks: BTreeSet<usize>,
-    events: BTreeSet<usize>,
-    urls: BTreeSet<usize>,
-    fellows: BTreeSet<usize>,
+    organizations: Set,
+    talks: Set,
+    events: Set,
+    urls: Set,
+    fellows: Set,
     /// Talks in documents: nobody speaks twice in one.
-    rows: BTreeSet<usize>,
+    rows: Set,
 }
 
 impl Known {
     fn take(&mut self, other: Self) {
-        self.organizations.extend(other.organizations);
-        self.talks.extend(other.talks);
-        self.events.extend(other.events);
-        self.urls.extend(other.urls);
-        self.fellows.extend(other.fellows);
-        self.rows.extend(other.rows);
+        self.organizations.add(other.organizations);
+        self.talks.add(other.talks);
+        self.events.add(other.events);
+        self.urls.add(other.urls);
+        self.fellows.add(other.fellows);
+        self.rows.add(other.rows);
     }
 }
 
@@ -74,11 +75,11 @@ pub(crate) fn same_people(
         let own = speaker.url.as_deref().filter(|url| names_of_url[url].len() <= 3);
         Known {
             organizations: organizations[index].iter().copied().collect(),
-            talks: [talk_of[speaker.talk]].into(),
+            talks: std::iter::once(talk_of[speaker.talk]).collect(),
             events: talk.event.iter().map(|e| events.of(e)).collect(),
             urls: own.iter().map(|u| urls.of(u)).collect(),
             fellows: talk.speakers.clone().filter(|&s| s != index).map(|s| name_of[s]).collect(),
-            rows: [speaker.talk].into(),
+            rows: std::iter::once(speaker.talk).collect(),
         }
     });
     let known = known.collect();
@@ -101,13 +102,15 @@ impl People<'_> {
         let full = self.corpus.speakers[speakers[0]].words.len() > 1;
         // Those of one organisation, or of one unique talk, or of one page.
         for facet in [
-            |k: &Known| k.organizations.iter().copied().collect::<Vec<_>>(),
-            |k: &Known| k.talks.iter().copied().collect(),
-            |k: &Known| k.urls.iter().copied().collect(),
+            |k: &Known| k.organizations.iter().collect::<Vec<_>>(),
+            |k: &Known| k.talks.iter().collect(),
+            |k: &Known| k.urls.iter().collect(),
         ] {
             let mut first: BTreeMap<usize, usize> = BTreeMap::new();
             for &speaker in speakers {
-                for key in facet(&self.known[speaker]) {
+                // What is known of one who was joined is known of the cluster.
+                let root = self.clusters.root(speaker);
+                for key in facet(&self.known[root]) {
                     let other = *first.entry(key).or_insert(speaker);
                     self.join(other, speaker, "the same name and organisation, talk or page", false);
                 }
@@ -121,7 +124,7 @@ impl People<'_> {
         for (at, &left) in roots.iter().enumerate() {
             for &right in &roots[at + 1..] {
                 let (a, b) = (self.clusters.root(left), self.clusters.root(right));
-                if self.known[a].fellows.intersection(&self.known[b].fellows).next().is_some() && !self.at_once(a, b) {
+                if self.known[a].fellows.meets(&self.known[b].fellows) && !self.at_once(a, b) {
                     self.join(left, right, "the same name and a fellow speaker in common", false);
                 }
             }
@@ -131,7 +134,7 @@ impl People<'_> {
         for (at, &left) in roots.iter().enumerate() {
             for &right in &roots[at + 1..] {
                 let (a, b) = (self.clusters.root(left), self.clusters.root(right));
-                let together = self.known[a].events.intersection(&self.known[b].events).next().is_some();
+                let together = self.known[a].events.meets(&self.known[b].events);
                 if together && self.one_begins_with_other(left, right) {
                     self.join(
                         left,
@@ -147,8 +150,7 @@ impl People<'_> {
             roots.into_iter().partition(|&root| !self.known[root].organizations.is_empty());
         let mut left: Vec<usize> = Vec::new();
         for &root in &silent {
-            let same_event =
-                |&&other: &&usize| self.known[other].events.intersection(&self.known[root].events).next().is_some();
+            let same_event = |&&other: &&usize| self.known[other].events.meets(&self.known[root].events);
             let mut there = stated.iter().filter(same_event);
             match (there.next(), there.next(), stated.as_slice()) {
                 (Some(&one), None, _) | (None, None, &[one]) => {
@@ -189,7 +191,7 @@ impl People<'_> {
         let mut listed = BTreeSet::new();
         for (index, speaker) in self.corpus.speakers.iter().enumerate() {
             let root = self.clusters.root(index);
-            for &organization in &self.known[root].organizations {
+            for organization in self.known[root].organizations.iter().collect::<Vec<_>>() {
                 if listed.insert((organization, name_of[index], root)) {
                     let words: BTreeSet<&str> =
                         speaker.words.iter().map(String::as_str).filter(|w| w.len() > 1).collect();
@@ -230,19 +232,19 @@ impl People<'_> {
     /// Whether two clusters were at one event for different organisations.
     fn at_once(&self, left: usize, right: usize) -> bool {
         let (a, b) = (&self.known[left], &self.known[right]);
-        a.events.intersection(&b.events).next().is_some()
+        a.events.meets(&b.events)
             && !a.organizations.is_empty()
             && !b.organizations.is_empty()
-            && a.organizations.is_disjoint(&b.organizations)
+            && !a.organizations.meets(&b.organizations)
     }
 
     fn join(&mut self, left: usize, right: usize, evidence: &str, note: bool) {
         let (a, b) = (self.clusters.root(left), self.clusters.root(right));
-        if a == b || self.known[a].rows.intersection(&self.known[b].rows).next().is_some() {
+        if a == b || self.known[a].rows.meets(&self.known[b].rows) {
             return;
         }
         let differ = self.corpus.speakers[left].name != self.corpus.speakers[right].name
-            || self.known[a].organizations.is_disjoint(&self.known[b].organizations);
+            || !self.known[a].organizations.meets(&self.known[b].organizations);
         if note || differ {
             self.note(left, right, true, evidence);
         }
