@@ -49,7 +49,7 @@ fn keys(records: &[Record]) -> String {
 }
 
 fn check(records: &[Record], expected: &[&str]) {
-    assert_eq!(keys(records), expected.iter().map(|line| format!("{line}\n")).collect::<String>());
+    assert_eq!(keys(records).lines().collect::<Vec<_>>(), expected);
 }
 
 #[test]
