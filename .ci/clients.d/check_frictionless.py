@@ -14,7 +14,7 @@ for folder in ("all", "corpus", "hostile", "tsv"):
         check(False, f"{folder}: {run.stdout}{run.stderr}")
         continue
     check(report["valid"], f"{folder}: {report['errors']}")
-    check(len(report["tasks"]) == 16, f"{folder}: {len(report['tasks'])} tables")
+    check(len(report["tasks"]) == 17, f"{folder}: {len(report['tasks'])} tables")
     for task in report["tasks"]:
         check(task["valid"], f"{folder}/{task['place']}: {task['errors'][:3]}")
 done("4 folders")
