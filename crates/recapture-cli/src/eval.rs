@@ -62,15 +62,12 @@ fn from_documents(folder: &Path, shared: &Shared) -> Result<(Vec<Prediction>, us
     let (mut predictions, mut unreadable) = (Vec::new(), 0);
     run::process(&Job::new(&pipeline, &corrections), &[folder.to_owned()], &Options::default(), |batch| {
         for processed in batch {
-            match processed {
-                Processed::Record(_, line) => {
-                    predictions.push(serde_json::from_slice(&line).map_err(|e| Failure::usage(e.to_string()))?);
-                }
-                Processed::Skipped(skipped) if skipped.failed => {
-                    unreadable += 1;
-                    messages::unreadable(&skipped.path, &skipped.reason);
-                }
-                Processed::Skipped(_) => {}
+            if let Some((path, reason)) = processed.failure() {
+                unreadable += 1;
+                messages::unreadable(path, reason);
+            }
+            if let Processed::Record(_, line) = processed {
+                predictions.push(serde_json::from_slice(&line).map_err(|e| Failure::usage(e.to_string()))?);
             }
         }
         Ok::<(), Failure>(())

@@ -166,6 +166,10 @@ struct Summary {
 
 impl Summary {
     fn add(&mut self, processed: &Processed, include_code: bool) {
+        if let Some((path, reason)) = processed.failure() {
+            self.unreadable += 1;
+            messages::unreadable(path, reason);
+        }
         match processed {
             Processed::Record(record, _) => {
                 self.documents += 1;
@@ -174,15 +178,8 @@ impl Summary {
                 self.speakers += record.talks.iter().map(|t| t.speakers.len()).sum::<usize>();
                 self.mentions += record.mentions.iter().filter(|m| include_code || !m.in_code).count();
                 self.diagnostics += record.diagnostics.len();
-                for fault in record.diagnostics.iter().filter(|d| d.code == "internal-error") {
-                    self.unreadable += 1;
-                    messages::unreadable(&record.document.source, &fault.message);
-                }
             }
-            Processed::Skipped(skipped) if skipped.failed => {
-                self.unreadable += 1;
-                messages::unreadable(&skipped.path, &skipped.reason);
-            }
+            Processed::Skipped(skipped) if skipped.failed => {}
             Processed::Skipped(skipped) if skipped.code == "prefilter" => self.filtered += 1,
             Processed::Skipped(_) => self.skipped += 1,
         }
@@ -192,7 +189,7 @@ impl Summary {
         if self.documents == 0 && self.unreadable == 0 {
             messages::note(
                 "no-recaps",
-                "no recaps found: nothing here ends in .md, .markdown, .mdx, .txt, .html, .htm, .rst, .adoc or .org",
+                "no recaps found: nothing here is in a format that is read (-v names each file with the reason)",
             );
         }
         let seconds = started.elapsed().as_secs_f64();

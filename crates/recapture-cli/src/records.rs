@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
-use recapture_export::TABLES;
+use recapture_export::is_output;
 use recapture_model::Record;
 
 use crate::exit::Failure;
@@ -17,9 +17,8 @@ pub(crate) fn written(folder: &Path) -> Result<Option<PathBuf>, Failure> {
             return Ok(Some(file));
         }
     }
-    let tables = TABLES.iter().flat_map(|t| ["csv", "tsv", "parquet"].map(|ending| format!("{}.{ending}", t.name())));
-    let single = ["recapture.jsonld", "recapture.xlsx", "recapture.sqlite", "datapackage.json"].map(str::to_owned);
-    if single.into_iter().chain(tables).any(|name| folder.join(name).is_file()) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    if entries.into_iter().any(|entry| is_output(&entry.file_name().to_string_lossy())) {
         let folder = folder.display();
         return Err(Failure::usage(format!(
             "'{folder}' holds tables but no records: run recapture extract with --format ndjson (csv,ndjson for both), \

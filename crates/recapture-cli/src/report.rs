@@ -56,13 +56,12 @@ fn process(options: &args::Report, shared: &Shared, report: &mut Report) -> Resu
     let processed = run::process(&Job::new(&pipeline, &corrections), &options.paths, &walk, |batch| {
         bar.inc(batch.len() as u64);
         for processed in batch {
-            match processed {
-                Processed::Record(mut record, line) => drop(spool.add(dictionaries, &mut record, &line)?),
-                Processed::Skipped(skipped) if skipped.failed => {
-                    messages::unreadable(&skipped.path, &skipped.reason);
-                    unreadable += 1;
-                }
-                Processed::Skipped(_) => {}
+            if let Some((path, reason)) = processed.failure() {
+                messages::unreadable(path, reason);
+                unreadable += 1;
+            }
+            if let Processed::Record(mut record, line) = processed {
+                spool.add(dictionaries, &mut record, &line)?;
             }
         }
         Ok::<(), io::Error>(())

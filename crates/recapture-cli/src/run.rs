@@ -51,6 +51,19 @@ pub(crate) enum Processed {
     Skipped(Skipped),
 }
 
+impl Processed {
+    /// The path and the reason where an input should have been read and could not, or a fault of ours emptied its record.
+    pub(crate) fn failure(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Record(record, _) => {
+                let fault = record.diagnostics.iter().find(|d| d.code == recapture::INTERNAL_ERROR)?;
+                Some((&record.document.source, &fault.message))
+            }
+            Self::Skipped(skipped) => skipped.failed.then_some((&skipped.path, &skipped.reason)),
+        }
+    }
+}
+
 /// What is done to each document.
 pub(crate) struct Job<'a> {
     pub(crate) pipeline: &'a Pipeline,

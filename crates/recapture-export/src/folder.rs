@@ -237,14 +237,19 @@ fn check_target(target: &Path) -> Result<(), String> {
     for entry in entries {
         let name = entry.map_err(|e| e.to_string())?.file_name();
         let name = name.to_string_lossy();
-        let ours = match name.rsplit_once('.') {
-            Some((table, "csv" | "tsv" | "parquet")) => TABLES.iter().any(|t| t.name() == table),
-            Some(("recapture", "json" | "ndjson" | "jsonld" | "xlsx" | "sqlite")) => true,
-            _ => name == "datapackage.json",
-        };
-        if !ours {
+        if !is_output(&name) {
             return Err(format!("it holds '{name}', which recapture did not write and would lose: give a new folder"));
         }
     }
     Ok(())
+}
+
+/// Whether a file of this name is one of those that are written into a folder.
+#[must_use]
+pub fn is_output(name: &str) -> bool {
+    match name.rsplit_once('.') {
+        Some((table, "csv" | "tsv" | "parquet")) => TABLES.iter().any(|t| t.name() == table),
+        Some(("recapture", "json" | "ndjson" | "jsonld" | "xlsx" | "sqlite")) => true,
+        _ => name == "datapackage.json",
+    }
 }

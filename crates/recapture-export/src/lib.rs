@@ -27,7 +27,7 @@ use std::io;
 use recapture_model::{Identity, Record};
 
 pub use file::WholeFile;
-pub use folder::{Folder, OutputError};
+pub use folder::{Folder, OutputError, is_output};
 pub use json::{ndjson_line, write_array_end, write_array_item, write_array_start};
 pub use rows::Cell;
 #[cfg(feature = "sqlite")]

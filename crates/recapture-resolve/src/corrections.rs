@@ -142,6 +142,8 @@ impl Corrections {
         if field == Field::Date && !to.eq_ignore_ascii_case("drop") && !is_day(to) && !is_month(to) {
             return Err(CorrectionError(format!("{place}: date '{to}' is neither YYYY-MM-DD nor YYYY-MM")));
         }
+        // Of several for one value the last counts.
+        self.rows.retain(|c| (c.field, &c.value, &c.document, c.line) != (field, &row.value, &row.document, row.line));
         self.rows.push(Correction {
             field,
             value: row.value,

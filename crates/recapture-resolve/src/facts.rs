@@ -1,4 +1,4 @@
-use recapture_dictionary::{Dictionaries, fold};
+use recapture_dictionary::{Dictionaries, slug};
 use recapture_model::{EventRole, Record};
 
 use crate::{names, titles};
@@ -115,7 +115,7 @@ fn address(url: &str) -> String {
 /// A text as a key: folded, words joined by hyphens, of a length that people can read.
 pub(crate) fn key(text: &str) -> String {
     const LONGEST: usize = 80;
-    let folded = fold(text).replace(' ', "-");
+    let folded = slug(text);
     if folded.len() <= LONGEST {
         return folded;
     }

@@ -205,7 +205,7 @@ pub(crate) fn empty(source: &Source, message: &str) -> Record {
         sketch: Vec::new(),
     };
     let span = Location { start: 0, end: 0, line: 1, column: 1 };
-    let diagnostics = vec![Diagnostic { code: "internal-error".into(), message: message.to_owned(), span }];
+    let diagnostics = vec![Diagnostic { code: crate::INTERNAL_ERROR.into(), message: message.to_owned(), span }];
     let (events, talks, mentions) = (Vec::new(), Vec::new(), Vec::new());
     Record { schema: SCHEMA.into(), document, events, talks, mentions, diagnostics }
 }

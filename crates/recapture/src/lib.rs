@@ -29,6 +29,9 @@ pub use explain::{Explanation, Finding, FindingKind};
 /// The least confidence of a value by default: what is more likely wrong than right is left out.
 pub const MIN_CONFIDENCE: f64 = 0.5;
 
+/// The code of the diagnostic of a document that could not be processed.
+pub const INTERNAL_ERROR: &str = "internal-error";
+
 /// The stages with everything they look words up in; built once, used from any number of threads.
 #[derive(Debug)]
 pub struct Pipeline {

@@ -10,6 +10,8 @@ use std::fmt;
 use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_model::{Session, SessionSpeaker};
 
+use crate::names;
+
 /// The sessions of an event.
 #[derive(Clone, Debug, Default)]
 pub struct Schedule {
@@ -107,6 +109,6 @@ fn starts_with(text: &str, start: &str) -> bool {
 
 /// A value as written, if there is one.
 fn stated(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = names::tidy(text);
     (!text.is_empty()).then_some(text)
 }
