@@ -11,7 +11,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
-use recapture_model::Identity;
+use recapture_model::{Identity, days_since_epoch};
 
 use crate::Writer;
 use crate::rows::Cell;
@@ -90,7 +90,7 @@ impl TableFile {
 impl Values {
     fn push(&mut self, kind: Kind, cell: &Cell<'_>) {
         let stated = match (kind, cell) {
-            (Kind::Date, Cell::Text(text)) => days(text).is_some_and(|day| {
+            (Kind::Date, Cell::Text(text)) => days_since_epoch(text).is_some_and(|day| {
                 self.days.push(day);
                 true
             }),
@@ -147,20 +147,6 @@ fn field(column: &Column) -> Result<Type, ParquetError> {
         .build()
 }
 
-/// Days from 1970-01-01 to an ISO date (Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`).
-fn days(date: &str) -> Option<i32> {
-    let mut parts = date.splitn(3, '-').map(str::parse::<i32>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(0..=9999).contains(&year) {
-        return None;
-    }
-    let year = year - i32::from(month <= 2);
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
-}
-
 impl Writer for Parquet {
     fn row(&mut self, table: Table, row: &[Cell<'_>]) -> io::Result<()> {
         let file = &mut self.files[table as usize];
@@ -173,24 +159,5 @@ impl Writer for Parquet {
 
     fn finish(&mut self, _: &Identity) -> io::Result<()> {
         self.files.iter_mut().try_for_each(|file| file.close().map_err(io::Error::other))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_since_the_epoch() {
-        for (date, expected) in [
-            ("1970-01-01", Some(0)),
-            ("2000-03-01", Some(11_017)),
-            ("2024-02-29", Some(19_782)),
-            ("1969-12-31", Some(-1)),
-            ("2024-13-01", None),
-            ("soon", None),
-        ] {
-            assert_eq!(days(date), expected, "{date}");
-        }
     }
 }

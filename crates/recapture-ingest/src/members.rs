@@ -176,11 +176,7 @@ impl Opener<'_> {
             self.container(kind, name, &mut BufReader::new(reader), depth + 1, budget)
         };
         // One broken archive does not end the one that it is in; a limit that it shares with it does.
-        match done {
-            Err(Stop::Broken(why)) => self.skip(name, "broken", &format!("can't be read to its end: {why}"), true),
-            Err(Stop::Document(refusal)) => self.skip(name, refusal.code, &refusal.message, true),
-            other => other,
-        }
+        if matches!(done, Err(Stop::Archive(_))) { done } else { self.ended(name, done) }
     }
 
     pub(crate) fn document(&mut self, mut member: Member) -> Result<(), Stop> {

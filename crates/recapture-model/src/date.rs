@@ -22,6 +22,18 @@ pub fn is_month(text: &str) -> bool {
     parts(text, 7).is_some_and(|(year, month, day)| day.is_none() && days_of_month(year, month) > 0)
 }
 
+/// Days from 1970-01-01 to a day, YYYY-MM-DD (Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`);
+/// none if there is no such day.
+#[must_use]
+pub fn days_since_epoch(text: &str) -> Option<i32> {
+    let (year, month, day) = parts(text, 10).filter(|_| is_day(text))?;
+    let (year, month, day) = (i32::try_from(year).ok()?, i32::try_from(month).ok()?, i32::try_from(day?).ok()?);
+    let year = year - i32::from(month <= 2);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+}
+
 fn parts(text: &str, length: usize) -> Option<(u32, u32, Option<u32>)> {
     let shape = text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
     if text.len() != length || !shape {
@@ -54,6 +66,21 @@ mod tests {
             ("", false, false),
         ] {
             assert_eq!((is_day(text), is_month(text)), (day, month), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_from_the_epoch() {
+        for (date, expected) in [
+            ("1970-01-01", Some(0)),
+            ("2000-03-01", Some(11_017)),
+            ("2024-02-29", Some(19_782)),
+            ("1969-12-31", Some(-1)),
+            ("2024-13-01", None),
+            ("2023-02-29", None),
+            ("soon", None),
+        ] {
+            assert_eq!(days_since_epoch(date), expected, "{date}");
         }
     }
 }

@@ -10,7 +10,7 @@ mod lines;
 mod record;
 mod source;
 
-pub use date::{days_of_month, is_day, is_month};
+pub use date::{days_of_month, days_since_epoch, is_day, is_month};
 pub use document::{Block, BlockKind, Document, Mark, MarkKind, Segment};
 pub use identity::{
     EntityKind, EventEdition, Identity, Join, Organization, Person, ReviewRow, Session, SessionSpeaker, UniqueTalk,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use recapture_dictionary::Dictionaries;
-use recapture_model::{EntityKind, Join};
+use recapture_model::{EntityKind, Join, days_since_epoch};
 
 use crate::cluster::Clusters;
 use crate::facts::{Corpus, SpeakerFacts, TalkFacts};
@@ -12,7 +12,7 @@ use crate::{names, organizations, titles};
 /// Rows of a block are compared with as many that follow them: blocks of everyday words stay linear.
 const NEIGHBOURS: usize = 24;
 /// Days between two posts about one talk whose event nobody names.
-const DAYS: i64 = 120;
+const DAYS: i32 = 120;
 
 /// Groups of talks that are one, each in rising order.
 pub(crate) fn same_talks(dictionaries: &Dictionaries, corpus: &Corpus, joins: &mut Vec<Join>) -> Vec<Vec<usize>> {
@@ -132,13 +132,6 @@ fn part_of(one: &[String], other: &[String]) -> bool {
 
 /// Whether the documents were published so far apart that they are about different events.
 fn far_apart(corpus: &Corpus, left: &TalkFacts, right: &TalkFacts) -> bool {
-    let day = |talk: &TalkFacts| corpus.documents[talk.document].date.as_deref().and_then(days);
+    let day = |talk: &TalkFacts| corpus.documents[talk.document].date.as_deref().and_then(days_since_epoch);
     matches!((day(left), day(right)), (Some(a), Some(b)) if (a - b).abs() > DAYS)
-}
-
-/// Days of an ISO date, as if all months had 31 days: for differences.
-fn days(date: &str) -> Option<i64> {
-    let mut parts = date.split('-').map(str::parse::<i64>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    Some((year * 12 + month) * 31 + day)
 }

@@ -2,13 +2,10 @@
 //! description, others as attendees.
 
 use icalendar::parser::{Component, read_calendar, unfold};
-use recapture_dictionary::Dictionaries;
+use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_model::{Session, SessionSpeaker};
 
 use super::{Schedule, byline, speaker, stated};
-
-/// Labels before the speakers in a description.
-const LABELS: [&str; 4] = ["speakers:", "speaker:", "presenters:", "presented by:"];
 
 pub(super) fn read(dictionaries: &Dictionaries, text: &str) -> Result<Schedule, String> {
     let unfolded = unfold(text);
@@ -55,9 +52,11 @@ fn session(dictionaries: &Dictionaries, event: &Component<'_>) -> Option<Session
 fn described(dictionaries: &Dictionaries, description: &str) -> Vec<SessionSpeaker> {
     let mut lines = description.lines().map(str::trim);
     while let Some(line) = lines.next() {
-        let lower = line.to_lowercase();
-        let Some(label) = LABELS.iter().find(|label| lower.starts_with(**label)) else { continue };
-        let rest = line.get(label.len()..).unwrap_or("").trim();
+        let label = dictionaries.cues.prefix(CueKind::SpeakerLabel, line);
+        let Some(rest) = label.and_then(|(length, _)| line[length..].trim_start().strip_prefix([':', '：'])) else {
+            continue;
+        };
+        let rest = rest.trim();
         if !rest.is_empty() {
             return byline(dictionaries, rest);
         }

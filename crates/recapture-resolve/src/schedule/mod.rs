@@ -47,7 +47,7 @@ pub fn read_schedule(dictionaries: &Dictionaries, text: &str) -> Result<Schedule
     } else if text.starts_with(['{', '[']) {
         json::read(dictionaries, text)
     } else {
-        table::read(text)
+        table::read(dictionaries, text)
     }
     .map_err(ScheduleError)?;
     for session in &mut schedule.sessions {

@@ -1,27 +1,29 @@
 //! CSV with a header: title, speakers, organisation, url; start, room, id, event where there are such columns.
 
+use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_model::{Session, SessionSpeaker};
 
 use super::{Schedule, stated};
 
-const TITLE: &[&str] = &["title", "session", "session title", "talk", "name", "summary"];
-const SPEAKERS: &[&str] = &["speakers", "speaker", "speaker(s)", "presenters", "presenter", "speaker names"];
-const ORGANIZATION: &[&str] =
-    &["organisation", "organization", "organisations", "organizations", "company", "companies", "affiliation"];
-const URL: &[&str] = &["url", "link", "session url", "session_url", "page"];
-const START: &[&str] = &["start", "starts", "date", "time", "start time", "starts at"];
+/// Columns besides those that recaps' tables have, whose names are cues of the dictionaries in many languages.
 const ROOM: &[&str] = &["room", "location", "venue"];
 const ID: &[&str] = &["id", "session id", "session_id", "code"];
 const EVENT: &[&str] = &["event", "conference"];
 
-pub(super) fn read(text: &str) -> Result<Schedule, String> {
+pub(super) fn read(dictionaries: &Dictionaries, text: &str) -> Result<Schedule, String> {
     let first = text.lines().next().unwrap_or("");
     let delimiter = [b'\t', b';', b','].into_iter().find(|&d| first.as_bytes().contains(&d)).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
-    let column = |names: &[&str]| headers.iter().position(|h| names.contains(&h.trim().to_lowercase().as_str()));
-    let title = column(TITLE).ok_or_else(|| format!("line 1: no column 'title' among '{}'", first.trim()))?;
-    let others = [SPEAKERS, ORGANIZATION, URL, START, ROOM, ID, EVENT].map(column);
+    let find = |is: &dyn Fn(&str) -> bool| headers.iter().position(|h| is(h.trim().to_lowercase().as_str()));
+    let cue = |kind: CueKind| find(&|h| dictionaries.cues.is(kind, h));
+    let column = |names: &[&str]| find(&|h| names.contains(&h));
+    // "title" before other words for it: "event" may name the conference.
+    let title = column(&["title", "session title"]).or_else(|| cue(CueKind::TableTitle));
+    let title = title.ok_or_else(|| format!("line 1: no column 'title' among '{}'", first.trim()))?;
+    let kinds = [CueKind::TableSpeaker, CueKind::TableOrganization, CueKind::TableLink, CueKind::TableTime];
+    let [names, organizations, url, start] = kinds.map(cue);
+    let others = [names, organizations, url, start, column(ROOM), column(ID), column(EVENT)];
     let mut schedule = Schedule::default();
     for row in reader.records() {
         let row = row.map_err(|e| e.to_string())?;
