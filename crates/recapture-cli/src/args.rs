@@ -145,6 +145,12 @@ pub(crate) struct Extract {
     /// Leave out documents that name no event and no word for talks, by a fast scan
     #[arg(long)]
     pub(crate) prefilter: bool,
+    /// Take from FILE what an earlier run found in documents that are as they were, and keep there what this one finds
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cache: Option<PathBuf>,
+    /// The same with a file beside the output folder (.DIR.cache): go on after a run that was stopped, or bring tables up to date
+    #[arg(long, requires = "out")]
+    pub(crate) resume: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArguments,
     /// The corrections that stand in recapture.toml itself, each with its place.

@@ -12,6 +12,7 @@ use recapture_export::{Folder, Format};
 use serde_json::json;
 
 use crate::args::{Extract, FormatName, Shared};
+use crate::cache::{self, Cache};
 use crate::exit::{self, Exit, Failure};
 use crate::messages::{self, Detail};
 use crate::output::{Output, Stop, Tables};
@@ -30,6 +31,7 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     if options.prefilter {
         job.prefilter = Some(Prefilter::new(pipeline.dictionaries())?);
     }
+    job.cache = cache_file(options).and_then(|file| cache(&file, shared));
     let mut summary = Summary::default();
     let bar = messages::progress(|| ahead(&options.paths, &walk));
     let written = run::process(&job, &options.paths, &walk, |batch| {
@@ -48,6 +50,12 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     bar.finish_and_clear();
     let written = written.and_then(|()| output.finish(pipeline.dictionaries(), &corrections));
     interrupt::decide();
+    if let Some(cache) = job.cache {
+        summary.cached = cache.hits();
+        if written.is_ok() {
+            cache.finish().unwrap_or_else(|error| messages::warning("cache", &error.to_string()));
+        }
+    }
     // The process ends soon: nobody needs the memory of the dictionaries back.
     std::mem::forget(pipeline);
     match written {
@@ -140,6 +148,26 @@ fn named(name: FormatName) -> Vec<Format> {
     }
 }
 
+/// Where records are kept between runs.
+fn cache_file(options: &Extract) -> Option<PathBuf> {
+    let beside = || {
+        let out = options.out.as_deref().filter(|_| options.resume)?;
+        let name = format!(".{}.cache", std::path::absolute(out).ok()?.file_name()?.display());
+        Some(out.with_file_name(name))
+    };
+    options.cache.clone().or_else(beside)
+}
+
+/// The cache; none, with a warning, where it can't be used: the run can do without.
+fn cache(file: &Path, shared: &Shared) -> Option<Cache> {
+    let opened = cache::made_by(shared).and_then(|made_by| Cache::open(file, &made_by));
+    let warn = |error: &std::io::Error| {
+        let reason = ingest::reason(error);
+        messages::warning("cache", &format!("can't use the cache '{}': {reason}", file.display()));
+    };
+    opened.inspect_err(warn).ok()
+}
+
 /// How many inputs there are: they are walked once more, as far as that does not need reading. An archive counts as one.
 pub(crate) fn ahead(paths: &[PathBuf], walk: &Options) -> u64 {
     let mut count = 0;
@@ -162,6 +190,7 @@ struct Summary {
     skipped: usize,
     filtered: usize,
     unreadable: usize,
+    cached: usize,
 }
 
 impl Summary {
@@ -206,6 +235,7 @@ impl Summary {
             (self.skipped, "other files skipped"),
             (self.filtered, "without a word of talks left out"),
             (self.unreadable, "could not be read"),
+            (self.cached, "as an earlier run found them"),
         ];
         for (count, what) in others {
             if count > 0 {
@@ -218,7 +248,7 @@ impl Summary {
         let counts = json!({
             "documents": self.documents, "bytes": self.bytes, "talks": self.talks, "speakers": self.speakers,
             "mentions": self.mentions, "diagnostics": self.diagnostics, "skipped": self.skipped, "filtered": self.filtered,
-            "unreadable": self.unreadable, "seconds": seconds,
+            "unreadable": self.unreadable, "cached": self.cached, "seconds": seconds,
         });
         let out = options.out.as_ref().map(|out| out.display().to_string());
         messages::tell(Detail::Summary, "summary", &line, out.as_deref(), counts);

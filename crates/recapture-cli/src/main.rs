@@ -1,6 +1,7 @@
 //! The `recapture` command: reads the arguments, runs, maps what happened to an exit code.
 
 mod args;
+mod cache;
 mod completions;
 mod config;
 mod config_show;

@@ -9,9 +9,10 @@ use recapture::Pipeline;
 use recapture::dictionary::{Dictionaries, Fault};
 use recapture::ingest::{Item, Options, Skipped};
 use recapture::resolve::Corrections;
-use recapture_model::Record;
+use recapture_model::{Record, Source};
 
 use crate::args::Shared;
+use crate::cache::Cache;
 use crate::exit::Failure;
 use crate::interrupt;
 use crate::prefilter::Prefilter;
@@ -70,11 +71,13 @@ pub(crate) struct Job<'a> {
     pub(crate) corrections: &'a Corrections,
     /// Documents in which it finds nothing are left out.
     pub(crate) prefilter: Option<Prefilter>,
+    /// Records of earlier runs.
+    pub(crate) cache: Option<Cache>,
 }
 
 impl<'a> Job<'a> {
     pub(crate) fn new(pipeline: &'a Pipeline, corrections: &'a Corrections) -> Self {
-        Self { pipeline, corrections, prefilter: None }
+        Self { pipeline, corrections, prefilter: None, cache: None }
     }
 }
 
@@ -167,12 +170,25 @@ fn one(job: &Job<'_>, item: Item) -> Processed {
     if job.prefilter.as_ref().is_some_and(|filter| !filter.may_matter(&source.text)) {
         return skipped("prefilter", "it names no event and no word for talks".to_owned(), false);
     }
-    // A fault of ours in one document must not stop the others.
-    let mut record = std::panic::catch_unwind(|| job.pipeline.process(&source))
-        .unwrap_or_else(|_| job.pipeline.unprocessed(&source, "an internal error in this document; please report it"));
+    let mut record = record(job, &source);
     job.corrections.apply(job.pipeline.dictionaries(), &mut record);
     match recapture_export::ndjson_line(&record) {
         Ok(line) => Processed::Record(Box::new(record), line),
         Err(error) => skipped("unwritable", error.to_string(), true),
     }
+}
+
+/// The record of a source: from the cache, or made now.
+fn record(job: &Job<'_>, source: &Source) -> Record {
+    if let Some(record) = job.cache.as_ref().and_then(|cache| cache.get(source)) {
+        return record;
+    }
+    // A fault of ours in one document must not stop the others; the next run may try again.
+    let Ok(record) = std::panic::catch_unwind(|| job.pipeline.process(source)) else {
+        return job.pipeline.unprocessed(source, "an internal error in this document; please report it");
+    };
+    if let Some(cache) = &job.cache {
+        cache.put(source, &record);
+    }
+    record
 }
