@@ -175,6 +175,22 @@ fn a_loop_of_links_ends() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_pipe_in_a_folder_is_not_waited_for() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&dir, "in/a.md", b"# Kubernetes\n");
+    let pipe = path(&dir, "in/pipe.md");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let output = run(&["extract", "-v", &path(&dir, "in")]);
+    assert_eq!(code(&output), 0);
+    assert!(stderr(&output).contains("pipe.md': a pipe, a socket or a device"), "{}", stderr(&output));
+    // One that is given by name is read: shells make them, `extract <(curl …)`.
+    let script = format!("echo '# Kubernetes' > '{pipe}' & '{}' extract '{pipe}'", env!("CARGO_BIN_EXE_recapture"));
+    let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+}
+
+#[test]
 fn ignore_files_hidden_files_and_globs() {
     let dir = tempfile::tempdir().unwrap();
     for name in ["in/a.md", "in/b.txt", "in/.hidden.md", "in/skipped.md", "in/deep/c.markdown"] {

@@ -92,10 +92,17 @@ fn folder(folder: &Path, options: &Options, opener: &mut Opener<'_>) -> Result<R
     for entry in walker {
         let done = match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => Ok(()),
-            Ok(entry) if entry.path().is_dir() => {
-                opener.skip(&display(entry.path()), "link", "a link to a folder: give that folder", false)
-            }
-            Ok(entry) => opener.file(entry.path(), false),
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => opener.file(entry.path(), false),
+            Ok(entry) => match std::fs::metadata(entry.path()) {
+                Ok(target) if target.is_dir() => {
+                    opener.skip(&display(entry.path()), "link", "a link to a folder: give that folder", false)
+                }
+                // Reading it could wait for ever.
+                Ok(target) if !target.is_file() => {
+                    opener.skip(&display(entry.path()), "no-file", "a pipe, a socket or a device", false)
+                }
+                _ => opener.file(entry.path(), false),
+            },
             Err(error) => {
                 let failure = failure(folder, &error);
                 opener.skip(&failure.path, "unreadable", &failure.reason, true)
