@@ -83,10 +83,12 @@ pub enum CueKind {
     TitledAs,
     /// Article that titles begin with.
     Article,
+    /// Label of what is said of a talk besides title and people: "Where:".
+    DetailLabel,
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 38] = [
+pub const CUE_KINDS: [(&str, CueKind); 39] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -125,6 +127,7 @@ pub const CUE_KINDS: [(&str, CueKind); 38] = [
     ("link-note", CueKind::LinkNote),
     ("titled-as", CueKind::TitledAs),
     ("article", CueKind::Article),
+    ("detail-label", CueKind::DetailLabel),
 ];
 
 /// One cue word or phrase.

@@ -3,6 +3,7 @@
 //! Layouts propose candidates with evidence (`layouts`); one step that sees the whole document decides
 //! (`resolve`). "Who" is read by one grammar (`byline`), "title and who" by another (`line`).
 
+mod affiliation;
 mod authors;
 mod byline;
 mod clean;

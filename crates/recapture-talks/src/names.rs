@@ -244,8 +244,10 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         if what.is(CueKind::NotAName) && !(single && words > 1) {
             score *= if known && words > 1 { 0.5 } else { 0.06 };
         }
+        // "Ann Head", "Bo Baker": trades are family names, what firms call themselves less so.
         if what.is(CueKind::OrgWord) || what.is(CueKind::JobTitle) {
-            score *= if known || first_given && words > 2 { 0.6 } else { 0.1 };
+            let family = first_given && (words > 2 || !what.is(CueKind::OrgWord));
+            score *= if known || family { 0.6 } else { 0.1 };
         }
         if letters.shouted && !known {
             score *= 0.35;
@@ -447,13 +449,30 @@ pub(crate) fn job_title(dictionaries: &Dictionaries, text: &str) -> bool {
         return false;
     }
     let count = words().count();
-    count <= 8 && (ends || words().filter(|w| is(w)).count() * 2 >= count || text.contains(" of "))
+    // "Ann Head" is somebody.
+    let given = |word: &str| dictionaries.cues.word(word);
+    let somebody = count == 2
+        && !begins
+        && words().next().is_some_and(|w| given(w).is_given_name() && !given(w).is(CueKind::NotAName));
+    count <= 8 && !somebody && (ends || words().filter(|w| is(w)).count() * 2 >= count || text.contains(" of "))
+}
+
+/// Whether a string is a date and nothing else: "March 19", "19. März 2024".
+fn is_date(dictionaries: &Dictionaries, text: &str) -> bool {
+    let digits = |word: &str| word.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let mut parts = parts(text, |byte| matches!(byte, b' ' | b'.' | b',' | b'-' | b'/'));
+    text.len() < 30
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && parts.all(|word| digits(word) && word.len() <= 4 || dictionaries.cues.word(word).is(CueKind::Month))
 }
 
 /// How much a string looks like a talk's title rather than a name, 0 to 1.
 pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
     let text = text.trim();
     if text.len() < 3 || !text.is_ascii() && text.chars().nth(2).is_none() || !text.chars().any(char::is_alphabetic) {
+        return 0.02;
+    }
+    if is_date(dictionaries, text) {
         return 0.02;
     }
     let name = person(dictionaries, text);

@@ -1,13 +1,14 @@
 //! The one step that decides: between overlapping candidates, weak ones among strong siblings, headings and
 //! what stands under them, the same talk named twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use recapture_dictionary::{CueKind, fold, folds_to};
+use recapture_model::LinkKind;
 
 use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
-use crate::{FoundSpeaker, FoundTalk, Input, links};
+use crate::{FoundSpeaker, FoundTalk, Input, affiliation, links};
 
 /// A sentence about somebody below this says nothing even within the section of a talk.
 const WEAK_PROSE: f64 = 0.3;
@@ -35,8 +36,7 @@ struct Titled {
 
 /// A weak line is read as its strong siblings are, and dropped where lists are of people.
 fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>) {
-    organizations_before_titles(input, candidates);
-    organizations_beside_titles(input, candidates);
+    affiliation::complete(input, candidates);
     candidates.retain(|c| !is_break(input, c));
     for candidate in candidates.iter_mut().filter(|c| !c.links.is_empty()) {
         spelled(input, candidate);
@@ -142,76 +142,6 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
         || b.speakers.iter().any(|s| crossing(&s.name, &a.anchor))
 }
 
-/// "Ann Ode - Acme: Growing Pains": where most siblings have a short name and a colon between who and title, that is
-/// who they speak for, known or not.
-fn organizations_before_titles(input: Input<'_>, candidates: &mut [Candidate]) {
-    let text = &input.document.text;
-    let organization = |c: &Candidate| {
-        c.speakers.last().filter(|s| s.rule == "name-separator-title" && s.organization.is_none())?;
-        let title = c.title.clone()?;
-        let title_text = &text[title.clone()];
-        let marks = [": ", " - ", " – ", " — "];
-        let (name, rest) = marks.iter().find_map(|mark| title_text.split_once(mark))?;
-        let words = |w: &str| !w.starts_with(char::is_lowercase) || matches!(w, "of" | "and" | "the" | "for");
-        let short = name.len() <= 40
-            && name.split(' ').count() <= 4
-            && name.starts_with(char::is_uppercase)
-            && name.split(' ').all(words);
-        (short && rest.len() > 4).then(|| (title.start..title.start + name.len(), title.end - rest.len()..title.end))
-    };
-    let mut counts: BTreeMap<Shape, (usize, BTreeSet<&str>)> = BTreeMap::new();
-    for c in candidates.iter() {
-        if c.speakers.last().is_some_and(|s| s.rule == "name-separator-title" && s.organization.is_none()) {
-            let count = counts.entry(c.shape).or_default();
-            count.0 += 1;
-            count.1.extend(organization(c).map(|(name, _)| &text[name]));
-        }
-    }
-    for c in candidates.iter_mut() {
-        let taught = counts.get(&c.shape).is_some_and(|(all, names)| names.len() >= 3 && names.len() * 3 >= all * 2);
-        if let Some((name, title)) = organization(c).filter(|_| taught && c.shape != Shape::Prose) {
-            for speaker in &mut c.speakers {
-                speaker.organization.get_or_insert(name.clone());
-            }
-            c.anchor = title.clone();
-            c.title = Some(title);
-        }
-    }
-}
-
-/// "Growing Pains - Acme" by Ann Ode: a known organisation at an end of a title is whom its speakers, of whom nothing
-/// else is said, speak for.
-fn organizations_beside_titles(input: Input<'_>, candidates: &mut [Candidate]) {
-    let text = &input.document.text;
-    for c in candidates.iter_mut().filter(|c| !c.speakers.is_empty()) {
-        let Some(title) = c.title.clone().filter(|_| c.speakers.iter().all(|s| s.organization.is_none())) else {
-            continue;
-        };
-        let whole = &text[title.clone()];
-        let known = |name: &str| input.dictionaries.organizations.contains(name);
-        let found = [" - ", " – ", " — ", " | "].iter().find_map(|mark| {
-            let (first, last) = (whole.split_once(mark)?, whole.rsplit_once(mark)?);
-            let split = |name: &str, rest: &str, at: usize, to: usize| {
-                let fits = known(name) && rest.len() > 8 && rest.contains(' ');
-                fits.then(|| {
-                    (title.start + at..title.start + at + name.len(), title.start + to..title.start + to + rest.len())
-                })
-            };
-            split(first.0, first.1, 0, whole.len() - first.1.len())
-                .or_else(|| split(last.1, last.0, whole.len() - last.1.len(), 0))
-        });
-        if let Some((name, rest)) = found {
-            for speaker in &mut c.speakers {
-                speaker.organization = Some(name.clone());
-            }
-            if c.anchor == title {
-                c.anchor = rest.clone();
-            }
-            c.title = Some(rest);
-        }
-    }
-}
-
 /// What the address of the session's page spells too is surer.
 fn spelled(input: Input<'_>, candidate: &mut Candidate) {
     let slugs: Vec<_> = candidate.links.iter().filter_map(links::slug).collect();
@@ -229,7 +159,9 @@ fn spelled(input: Input<'_>, candidate: &mut Candidate) {
 /// Whether a title is that of a break: "Lunch", "Coffee break", "Lunch with Ann Ode".
 fn is_break(input: Input<'_>, candidate: &Candidate) -> bool {
     let title = candidate.title.clone().map_or("", |t| &input.document.text[t]);
-    input.dictionaries.cues.is(CueKind::Break, title.trim_end_matches([':', '!', '.']))
+    // "Opening" with a line that says who speaks is a talk.
+    candidate.rule != "speaker-label"
+        && input.dictionaries.cues.is(CueKind::Break, title.trim_end_matches([':', '!', '.']))
 }
 
 fn is_line(candidate: &Candidate) -> bool {
@@ -240,6 +172,10 @@ fn is_line(candidate: &Candidate) -> bool {
 /// none, links are its links. A heading over several titled talks is none itself.
 fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
     let candidates = |i: usize| &titled[i].candidate;
+    let mut linked: BTreeMap<Shape, usize> = BTreeMap::new();
+    for t in titled.iter().filter(|t| t.candidate.rule == "linked-title") {
+        *linked.entry(t.candidate.shape).or_default() += 1;
+    }
     let similar = |a: usize, b: usize| similar_titles(&titled[a], &titled[b]);
     let mut drop = vec![false; titled.len()];
     let mut gains: Vec<(usize, usize)> = Vec::new();
@@ -273,8 +209,13 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
             let c = candidates(i);
             c.title.is_some() && !similar(index, i) && matches!(c.shape, Shape::Item(_) | Shape::Row(_))
         });
-        let items = items.count();
-        let weak = matches!(heading.rule, "section-title" | "linked-title");
+        // References have links, too, but not to recordings.
+        let recorded = |c: &Candidate| c.links.iter().any(|l| matches!(l.kind, LinkKind::Session | LinkKind::Video));
+        let (items, recordings) =
+            items.fold((0, 0), |(all, some), &i| (all + 1, some + usize::from(recorded(candidates(i)))));
+        // A link as one heading among others without may be to all talks; where headings are links, each is to its own.
+        let alone = linked.get(&heading.shape).is_none_or(|count| *count < 3);
+        let weak = heading.rule == "section-title" || heading.rule == "linked-title" && alone;
         if weak && heading.speakers.is_empty() && (sub_talks >= 2 || items >= 3) {
             drop[index] = true;
             continue;
@@ -300,7 +241,9 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
             if similar(index, i)
                 || c.title.is_none()
                 || prose
-                || heading.score >= 0.6 && !(matches!(c.shape, Shape::Item(_) | Shape::Row(_)) && sub_talks >= 2)
+                || heading.score >= 0.6
+                    && !(matches!(c.shape, Shape::Item(_) | Shape::Row(_))
+                        && (sub_talks >= 2 || recordings >= 3 && recorded(c)))
             {
                 drop[i] = true;
                 gains.push((index, i));

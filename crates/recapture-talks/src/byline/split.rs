@@ -21,7 +21,8 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str, most: usize) -> Vec
             range = clean(text, range.start + length..range.end);
             separator = Separator::Of;
         }
-        if !range.is_empty() {
+        // Pictures and points between brackets are nobody.
+        if text[range.clone()].contains(char::is_alphanumeric) {
             elements.push(Element { separator, range, bracketed });
         }
     };
@@ -109,7 +110,7 @@ fn cut_at(dictionaries: &Dictionaries, rest: &str, begins: bool) -> Option<(Sepa
     }
     let (length, _) = dictionaries.cues.prefix(CueKind::OrgPreposition, word)?;
     // A preposition that is also part of names ("de", "van") is left to the names.
-    let particle = dictionaries.cues.is(CueKind::NameParticle, &word[..length]);
+    let particle = word[..length].split(' ').all(|w| dictionaries.cues.word(w).is(CueKind::NameParticle));
     (!particle && word[length..].starts_with(' ')).then_some((Separator::Of, lead + length + 1))
 }
 

@@ -9,15 +9,17 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, Link, LinkKind, MarkKind};
 
+use super::link_text::{proper, title_of};
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible, speakers};
+use crate::byline::Person;
 use crate::outline::Outline;
-use crate::{FoundSpeaker, Input, byline, clean, links, names, people};
+use crate::{FoundSpeaker, Input, byline, clean, line, links, names, people};
 
 /// No block introduces more talks than this.
 const MOST: usize = 64;
-/// No title is longer than this many bytes.
-const LONGEST: usize = 400;
+/// The least score of a reading of a link's text.
+const WITHIN: f64 = 0.6;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
@@ -39,7 +41,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
                 && block.kind == BlockKind::ListItem
                 && outline.announced(block.group)
                 && !address.starts_with('#');
-            let labelled = labelled(input, &mark.range) || input.about_event && spoken_of(input, index, &mark.range);
+            let credited = if input.about_event && !heading { credited(input, index, &mark.range) } else { None };
+            let labelled = labelled(input, &mark.range)
+                || input.about_event && spoken_of(input, index, &mark.range)
+                || credited.is_some();
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
             }
@@ -62,6 +67,18 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             }
             if people.is_empty() && item && leading {
                 people = next_to(input, mark.range.end, to);
+            }
+            if people.is_empty() {
+                people = credited.unwrap_or_default();
+            }
+            // "See [Growing Pains - Ann Ode, Acme](…)": the link says who. What a link at the start of an item says is read
+            // by `list_line`.
+            let mut title = title;
+            if people.is_empty()
+                && !(item && leading)
+                && let Some((inside, who)) = said_within(input, &title)
+            {
+                (title, people) = (inside, who);
             }
             let scope = if heading { index..section.all.end } else { index..end_of_item(input, index) };
             let last = document.blocks[if heading { index..section.own.end } else { scope.clone() }]
@@ -122,126 +139,49 @@ fn spoken_of(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
     let (head, last) = before.rsplit_once(' ').unwrap_or(("", before));
     let cues = &input.dictionaries.cues;
     // Not "the session [about scaling](…)", "the talk [slides](…)", "talks at [ExampleConf Europe 2024](…)".
-    let link = &text[range.clone()];
-    let year = link.len() > 4
-        && link.is_char_boundary(link.len() - 4)
-        && link[link.len() - 4..].bytes().all(|b| b.is_ascii_digit());
-    let title = link.starts_with(char::is_uppercase) && link.split(' ').count() >= 3 && !year;
-    title
+    proper(&text[range.clone()])
         && (cues.is(CueKind::TalkNoun, last)
             || cues.is(CueKind::TitledAs, last)
                 && head.rsplit(' ').next().is_some_and(|w| cues.is(CueKind::TalkNoun, w)))
 }
 
-/// The title that a link's text is, if it is one.
-fn title_of(input: Input<'_>, range: Range<usize>, kind: LinkKind, leading: bool, whole: bool) -> Option<Range<usize>> {
+/// Who the sentence says gave what a link names: "one of the best talks was […](…) by Ann Ode", "In […](…) Ann Ode
+/// spoke about …".
+fn credited(input: Input<'_>, index: usize, range: &Range<usize>) -> Option<Vec<FoundSpeaker>> {
     let document = input.document;
-    let mut title = clean::title(input.dictionaries, &document.text, range);
-    // "[Intro to X talk](…)": the noun is not title.
-    let text = &document.text[title.clone()];
-    if let Some((rest, noun)) = text.rsplit_once(' ')
-        && input.dictionaries.cues.is(CueKind::TalkNoun, noun)
-        && noun.starts_with(char::is_lowercase)
-        && rest.contains(' ')
-    {
-        title.end = title.start + rest.len();
-    }
-    let text = &document.text[title.clone()];
-    if text.len() > LONGEST || text.contains("://") || generic(input, text) {
+    let text = &document.text;
+    let block = &document.blocks[index].range;
+    if !proper(&text[range.clone()]) || range.end + 6 > block.end {
         return None;
     }
-    let first = text.chars().next()?;
-    let likely = names::title(input.dictionaries, text);
-    let proper = !first.is_lowercase() || leading || whole;
-    let words = text.split(' ').count();
-    let enough = match kind {
-        LinkKind::Session => likely > 0.25 && (proper || words >= 3),
-        _ => likely > 0.5 && proper && words >= 2 || likely > 0.8 && leading,
-    };
-    enough.then_some(title)
+    let cues = &input.dictionaries.cues;
+    let before = &text[text.ceil_char_boundary(range.start.saturating_sub(SENTENCE).max(block.start))..range.start];
+    let before = before.rsplit_once(". ").map_or(before, |(_, last)| last).trim_end_matches([' ', '"', '“']);
+    let sentence = &text[range.end..text.floor_char_boundary((range.end + SENTENCE).min(block.end))];
+    let sentence = sentence.split(". ").next().unwrap_or(sentence);
+    if cues.within(CueKind::TalkNoun, before) {
+        cues.prefix(CueKind::Byline, sentence.trim_start_matches([' ', ',', '"', '”']))?;
+        return Some(behind(input, range.end, block.end, true, false)).filter(|people| !people.is_empty());
+    }
+    if !cues.is(CueKind::TalkOpener, before.trim_start()) || !cues.within(CueKind::SpeechVerb, sentence) {
+        return None;
+    }
+    let named = people::people(input, sentence).into_iter().next();
+    let named = named.filter(|n| n.likely >= people::SURE_NAME && n.name.start < 40)?;
+    let person = Person { name: named.name, organization: named.organization, role: None };
+    Some(speakers(input, &[person], range.end, "linked-title-by", 0.7))
 }
 
-/// Link texts that name the medium, not the talk: "video", "this session", "slides of the talk", "here".
-fn generic(input: Input<'_>, text: &str) -> bool {
-    let cues = &input.dictionaries.cues;
-    if [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode].iter().any(|k| cues.is(*k, text)) {
-        return true;
-    }
-    // "my own talk on …", "our session about …" speak of a talk; they are not its title.
-    let first = text.split(' ').next().unwrap_or("").to_lowercase();
-    if matches!(first.as_str(), "my" | "our" | "this" | "his" | "her" | "their") && cues.within(CueKind::TalkNoun, text)
-    {
-        return true;
-    }
-    // "the slides of the talk are here", "extrait de la présentation ici".
-    let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
-    if cues.is(CueKind::Here, &last) && cues.within(CueKind::TalkNoun, text) {
-        return true;
-    }
-    // "Ann Ode and her team": somebody, not something.
-    if text.split_once(" and ").is_some_and(|(who, _)| names::person(input.dictionaries, who) > 0.85) {
-        return true;
-    }
-    text.split([' ', '/', '-', '\'', '’']).filter(|w| !w.is_empty()).all(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        cues.is(CueKind::TalkNoun, word)
-            || cues.is(CueKind::LinkVideo, word)
-            || cues.is(CueKind::LinkSlides, word)
-            || word.bytes().all(|b| b.is_ascii_digit())
-            || matches!(
-                word.to_lowercase().as_str(),
-                "day"
-                    | "days"
-                    | "event"
-                    | "events"
-                    | "track"
-                    | "tracks"
-                    | "conference"
-                    | "the"
-                    | "this"
-                    | "that"
-                    | "these"
-                    | "a"
-                    | "an"
-                    | "my"
-                    | "our"
-                    | "your"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "in"
-                    | "on"
-                    | "of"
-                    | "at"
-                    | "here"
-                    | "own"
-                    | "full"
-                    | "all"
-                    | "s"
-                    | "first"
-                    | "last"
-                    | "great"
-                    | "and"
-                    | "for"
-                    | "to"
-                    | "it"
-                    | "is"
-                    | "official"
-                    | "schedule"
-                    | "agenda"
-                    | "program"
-                    | "programme"
-                    | "youtube"
-                    | "playlist"
-                    | "sessions"
-                    | "talks"
-                    | "videos"
-                    | "page"
-                    | "website"
-                    | "link"
-                    | "source"
-            )
-    })
+/// Within so many bytes around a link it is said who speaks.
+const SENTENCE: usize = 160;
+
+/// Title and speakers of a link's text that says both.
+fn said_within(input: Input<'_>, range: &Range<usize>) -> Option<(Range<usize>, Vec<FoundSpeaker>)> {
+    let reading =
+        line::readings(input.dictionaries, &input.document.text[range.clone()], &[], WITHIN).into_iter().next()?;
+    let title = reading.title?;
+    let people = speakers(input, &reading.people, range.start, reading.rule, reading.score);
+    Some((range.start + title.start..range.start + title.end, people))
 }
 
 /// Who the sentence behind a title in a list begins with: "[Growing Pains](…) Ann Ode is a great speaker".

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
 use super::{Candidate, Shape, eligible, speakers};
@@ -35,7 +36,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             BlockKind::Paragraph if outline.sections[section].heading != index => stretches_of_paragraph(input, index),
             _ => continue,
         };
-        stretches.retain(|r| r.len() <= LONGEST && r.len() > 8);
+        stretches.retain(|r| r.len() <= LONGEST && r.len() > 8 && !is_detail(input, &document.text[r.clone()]));
         let best = best_of(input, &stretches);
         if let Some((reading, _)) = &best {
             habits.add(shape(input, index), reading.rule);
@@ -56,6 +57,13 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             found.push(candidate(input, index, reading, range));
         }
     }
+}
+
+/// Whether a line says something else of a talk: "Where: Level 7 | Room D".
+fn is_detail(input: Input<'_>, text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let label = input.dictionaries.cues.prefix(CueKind::DetailLabel, text);
+    label.is_some_and(|(length, _)| text[length..].trim_start().starts_with([':', '：']))
 }
 
 fn shape(input: Input<'_>, index: usize) -> Shape {

@@ -149,7 +149,7 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     let from = own.first().map_or(block.range.end, |b| b.range.start);
     let to = own.last().map_or(block.range.end, |b| b.range.end);
     let head_end = document.text.floor_char_boundary((from + HEAD).min(to));
-    if input.dictionaries.cues.within(CueKind::TalkNoun, &document.text[from..head_end.max(from)]) {
+    if speaks_of_a_talk(input, &document.text[from..head_end.max(from)]) {
         sum += 0.5;
     }
     if links::within(input.dictionaries, document, &(block.range.start..to))
@@ -170,6 +170,18 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
         sum += 0.4;
     }
     sum
+}
+
+/// Whether a text has a noun for one talk: "talks" may be any.
+fn speaks_of_a_talk(input: Input<'_>, text: &str) -> bool {
+    let mut at = 0;
+    while let Some((range, cue)) = input.dictionaries.cues.find(CueKind::TalkNoun, &text[at..]) {
+        if !cue.text.ends_with('s') {
+            return true;
+        }
+        at += range.end;
+    }
+    false
 }
 
 fn same_title(a: &str, b: &str) -> bool {

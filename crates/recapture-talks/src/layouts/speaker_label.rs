@@ -16,7 +16,7 @@ const NEAR: usize = 6;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
-    for section in outline.sections.iter().skip(1).filter(|s| !s.topical) {
+    for section in outline.sections.iter().skip(1) {
         let block = &document.blocks[section.heading];
         let text = document.block_text(block);
         if labels_people(input, text) || block.range.len() > 400 {
@@ -24,7 +24,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         let mut people: Vec<FoundSpeaker> = Vec::new();
         let mut labelled = false;
-        let mut listing = false;
+        let mut listing = None;
         // "Speaker: Ann Ode" may stand like a heading itself.
         let next = document.blocks.get(section.heading + 1).filter(|b| b.kind == BlockKind::Heading);
         let next = next.map(|b| document.block_text(b)).filter(|t| !t.ends_with(':'));
@@ -40,11 +40,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             if below.kind == BlockKind::Heading && label(input, document.block_text(below)).is_none() {
                 break;
             }
-            if listing && below.kind == BlockKind::ListItem {
+            // Beneath a label that is an item itself stand deeper items; one beside it is another label.
+            if listing.is_some_and(|level| below.kind == BlockKind::ListItem && below.level > level) {
                 people.extend(read(input, below.range.clone(), None));
                 continue;
             }
-            if listing && !people.is_empty() {
+            if listing.is_some() && !people.is_empty() {
                 break;
             }
             for line in lines(input, index) {
@@ -52,13 +53,14 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
                 labelled = true;
                 let rest = clean::trim(&document.text, line.start + length..line.end);
                 if rest.is_empty() {
-                    listing = true;
+                    listing = Some(if below.kind == BlockKind::ListItem { below.level } else { 0 });
                     continue 'blocks;
                 }
                 people.extend(read(input, rest, role));
             }
         }
-        if !labelled {
+        // "Opening", "Keynote" with a speaker is a talk, "Day 2" above one is none.
+        if !labelled || section.topical && (people.is_empty() || !opens(input, text)) {
             continue;
         }
         let title = clean::title(input.dictionaries, &document.text, block.range.clone());
@@ -69,6 +71,14 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let score = 0.98;
         found.push(titled_heading(input, section, title, speakers, "speaker-label", score));
     }
+}
+
+/// Whether a heading that is no title by itself may be one of a talk: the opening, the keynote.
+fn opens(input: Input<'_>, heading: &str) -> bool {
+    let title = clean::title(input.dictionaries, heading, 0..heading.len());
+    let cues = &input.dictionaries.cues;
+    clean::kind(input.dictionaries, heading).is_some()
+        || [CueKind::Break, CueKind::TalkKind].iter().any(|&kind| cues.is(kind, &heading[title.clone()]))
 }
 
 /// The length of the label that a line begins with, its colon included, and the role it states.

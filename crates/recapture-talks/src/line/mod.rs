@@ -124,6 +124,7 @@ fn read(dictionaries: &Dictionaries, text: &str, breaks: &[usize], mut found: Fo
     }
     let range = strip_event(dictionaries, text, range);
     let range = handle::without(text, range);
+    let range = without_resources(dictionaries, text, range);
     let body = strip_leads(dictionaries, text, range);
     // A reading as good as this is not bettered by trying further places.
     let clear = |found: &Found| found.readings.iter().any(|r| r.score >= CLEAR);
@@ -157,6 +158,25 @@ fn read(dictionaries: &Dictionaries, text: &str, breaks: &[usize], mut found: Fo
     found.retain(|r| r.score >= least);
     found
 }
+
+/// Without words at the end for what is linked there: "Growing Pains (Ann Ode): Slides, Video".
+fn without_resources(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let tail = inner.floor_char_boundary(inner.len().saturating_sub(RESOURCES));
+    let cut = [": ", " - ", " – ", " — ", " | ", " // "].iter().filter_map(|mark| inner[tail..].find(mark)).min();
+    let Some(at) = cut.map(|at| tail + at).filter(|&at| at > 8) else { return range };
+    let mut words =
+        inner[at..].split([',', '/', '|', '&', ';', ':', '-', '–', '—']).map(str::trim).filter(|w| !w.is_empty());
+    let resource = |word: &str| {
+        [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode]
+            .iter()
+            .any(|&kind| dictionaries.cues.is(kind, word))
+    };
+    if words.all(resource) { clean::trim(text, range.start..range.start + at) } else { range }
+}
+
+/// Within so many bytes from the end words for resources are looked for.
+const RESOURCES: usize = 40;
 
 /// Numbers, times and labels before everything else.
 fn strip_leads(dictionaries: &Dictionaries, text: &str, mut range: Range<usize>) -> Range<usize> {

@@ -9,6 +9,7 @@ use recapture_model::{BlockKind, Document, Format, Metadata, Source};
 
 use crate::{FoundSpeaker, FoundTalk, Input};
 
+mod around;
 mod bad_input;
 mod bare_item;
 mod byline_below;

@@ -1,0 +1,144 @@
+//! Whether the text of a link is the title of a talk.
+
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+use recapture_model::LinkKind;
+
+use crate::{Input, clean, names};
+
+/// No title is longer than this many bytes.
+const LONGEST: usize = 400;
+
+/// The title that a link's text is, if it is one.
+pub(super) fn title_of(
+    input: Input<'_>,
+    range: Range<usize>,
+    kind: LinkKind,
+    leading: bool,
+    whole: bool,
+) -> Option<Range<usize>> {
+    let document = input.document;
+    let mut title = clean::title(input.dictionaries, &document.text, range);
+    // "[Intro to X talk](…)": the noun is not title.
+    let text = &document.text[title.clone()];
+    if let Some((rest, noun)) = text.rsplit_once(' ')
+        && input.dictionaries.cues.is(CueKind::TalkNoun, noun)
+        && noun.starts_with(char::is_lowercase)
+        && rest.contains(' ')
+        && !before_noun(input, rest.rsplit(' ').next().unwrap_or(rest))
+    {
+        title.end = title.start + rest.len();
+    }
+    let text = &document.text[title.clone()];
+    if text.len() > LONGEST || text.contains("://") || generic(input, text) {
+        return None;
+    }
+    let first = text.chars().next()?;
+    let likely = names::title(input.dictionaries, text);
+    let proper = !first.is_lowercase() || leading || whole;
+    let words = text.split(' ').count();
+    let enough = match kind {
+        LinkKind::Session => likely > 0.25 && (proper || words >= 3),
+        _ => likely > 0.5 && proper && words >= 2 || likely > 0.8 && leading,
+    };
+    enough.then_some(title)
+}
+
+/// Whether a word belongs to the noun behind it: "les lois de la performance".
+fn before_noun(input: Input<'_>, word: &str) -> bool {
+    [CueKind::Article, CueKind::OrgPreposition, CueKind::NameParticle, CueKind::Possessive]
+        .iter()
+        .any(|&kind| input.dictionaries.cues.is(kind, word))
+}
+
+/// Link texts that name the medium, not the talk: "video", "this session", "slides of the talk", "here".
+fn generic(input: Input<'_>, text: &str) -> bool {
+    let cues = &input.dictionaries.cues;
+    if [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode].iter().any(|k| cues.is(*k, text)) {
+        return true;
+    }
+    // "my own talk on …", "our session about …" speak of a talk; they are not its title.
+    let first = text.split(' ').next().unwrap_or("").to_lowercase();
+    if matches!(first.as_str(), "my" | "our" | "this" | "his" | "her" | "their") && cues.within(CueKind::TalkNoun, text)
+    {
+        return true;
+    }
+    // "the slides of the talk are here", "extrait de la présentation ici".
+    let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    if cues.is(CueKind::Here, &last) && cues.within(CueKind::TalkNoun, text) {
+        return true;
+    }
+    // "Ann Ode and her team": somebody, not something.
+    if text.split_once(" and ").is_some_and(|(who, _)| names::person(input.dictionaries, who) > 0.85) {
+        return true;
+    }
+    text.split([' ', '/', '-', '\'', '’']).filter(|w| !w.is_empty()).all(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        cues.is(CueKind::TalkNoun, word)
+            || cues.is(CueKind::LinkVideo, word)
+            || cues.is(CueKind::LinkSlides, word)
+            || word.bytes().all(|b| b.is_ascii_digit())
+            || matches!(
+                word.to_lowercase().as_str(),
+                "day"
+                    | "days"
+                    | "event"
+                    | "events"
+                    | "track"
+                    | "tracks"
+                    | "conference"
+                    | "the"
+                    | "this"
+                    | "that"
+                    | "these"
+                    | "a"
+                    | "an"
+                    | "my"
+                    | "our"
+                    | "your"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "in"
+                    | "on"
+                    | "of"
+                    | "at"
+                    | "here"
+                    | "own"
+                    | "full"
+                    | "all"
+                    | "s"
+                    | "first"
+                    | "last"
+                    | "great"
+                    | "and"
+                    | "for"
+                    | "to"
+                    | "it"
+                    | "is"
+                    | "official"
+                    | "schedule"
+                    | "agenda"
+                    | "program"
+                    | "programme"
+                    | "youtube"
+                    | "playlist"
+                    | "sessions"
+                    | "talks"
+                    | "videos"
+                    | "page"
+                    | "website"
+                    | "link"
+                    | "source"
+            )
+    })
+}
+
+/// Whether a link's text has several words, the first with a capital, and does not end with a year.
+pub(super) fn proper(link: &str) -> bool {
+    let year = link.len() > 4
+        && link.is_char_boundary(link.len() - 4)
+        && link[link.len() - 4..].bytes().all(|b| b.is_ascii_digit());
+    link.starts_with(char::is_uppercase) && link.split(' ').count() >= 3 && !year
+}
