@@ -1,5 +1,8 @@
 use super::*;
 
+#[path = "../../../../tests/invariants/document.rs"]
+mod invariants;
+
 mod asciidoc;
 mod dialects;
 mod html;
@@ -54,18 +57,8 @@ fn dump_with(name: &str, text: &str) -> (String, Head) {
             }
         }
         out.push('\n');
-        for (at, c) in document.block_text(block).char_indices() {
-            let range = block.range.start + at..block.range.start + at + c.len_utf8();
-            let span = document.source_span(&range);
-            let original = text.get(span.range()).expect("on character boundaries");
-            let other = original.starts_with(['&', '\\', '{']);
-            assert!(original.contains(c) || c == ' ' || other, "{c:?} from {original:?}");
-        }
     }
-    for segment in document.segments.iter().filter(|s| s.verbatim) {
-        let written = &text[segment.source.range()];
-        assert_eq!(&document.text[segment.text..segment.text + written.len()], written);
-    }
+    invariants::check(text, &document);
     (out, head)
 }
 
