@@ -195,3 +195,38 @@ fn limits_are_kept() {
     let limits = Limits { unpacked_bytes: 500, ..Limits::default() };
     check_limited("a.md.gz", &gzip(&[b'x'; 1001]), limits, "a.md.gz too-large!\n");
 }
+
+#[test]
+fn limits_hold_for_compressed_pages_of_a_crawl() {
+    let page = |text: &[u8]| {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";
+        warc("response", "http://a/1", "application/http", &[head, &*gzip(text)].concat())
+    };
+    let crawl = [page(&[b'x'; 1001]), page(b"y"), page(&[b'z'; 900])].concat();
+    let limits = Limits { document_bytes: 1000, ..Limits::default() };
+    let last = "z".repeat(900);
+    let expected = format!(
+        "w.warc!/http://a/1 too-large!\nw.warc!/http://a/1 Html \"y\" []\nw.warc!/http://a/1 Html \"{last}\" []\n"
+    );
+    check_limited("w.warc", &crawl, limits, &expected);
+    let limits = Limits { unpacked_bytes: 1000, ..Limits::default() };
+    check_limited("w.warc", &crawl, limits, "w.warc too-large!\n");
+}
+
+#[test]
+fn an_export_that_repeats_its_authors_stays_small() {
+    let author = format!(r#"{{"id":1,"name":"{}"}}"#, "Z".repeat(200));
+    let post = r#"{"id":1,"slug":"s","html":"<p>x"}"#;
+    let link = r#"{"post_id":1,"author_id":1}"#;
+    let list = |one: &str| vec![one; 100].join(",");
+    let export = format!(
+        r#"{{"db":[{{"data":{{"posts":[{}],"users":[{author}],"posts_authors":[{}]}}}}]}}"#,
+        list(post),
+        list(link)
+    );
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("g.json"), &export).unwrap();
+    let pages = found(dir.path(), Limits::default());
+    assert_eq!(pages.lines().count(), 100);
+    assert!(pages.len() < 8 * export.len(), "{} bytes became {}", export.len(), pages.len());
+}
