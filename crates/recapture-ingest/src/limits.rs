@@ -101,10 +101,24 @@ impl Budget {
             };
             self.unpack(count as u64)?;
             bytes.extend_from_slice(&part[..count]);
-            if bytes.len() as u64 > self.limits.document_bytes {
-                return Err(Stop::Document(too_large(self.limits)));
-            }
+            self.document(bytes.len())?;
         }
+    }
+
+    /// Counts a document that was made of what was read.
+    ///
+    /// # Errors
+    /// If a limit is met.
+    pub(crate) fn made(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.unpack(bytes as u64)?;
+        self.document(bytes)
+    }
+
+    fn document(&self, bytes: usize) -> Result<(), Stop> {
+        if bytes as u64 > self.limits.document_bytes {
+            return Err(Stop::Document(too_large(self.limits)));
+        }
+        Ok(())
     }
 }
 

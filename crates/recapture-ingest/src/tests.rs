@@ -155,8 +155,10 @@ fn feeds_and_exports() {
     check("f.xml", b"<html><p>no feed</html>", "f.xml other-format\n");
     check("f.rss", b"<rss", "f.rss broken!\n");
     let ghost = br#"{"db":[{"data":{"posts":[{"id":1,"title":"T","slug":"s","html":"<p>x","published_at":"2023-04-25T01:00:00Z"},
-        {"id":2,"slug":"empty"}],"users":[{"id":7,"name":"Zoe"}],"posts_authors":[{"post_id":1,"author_id":7}]}}]}"#;
+        {"id":2,"slug":"empty"}],"users":[{"id":5,"name":"Bo"},{"id":7,"name":"Zoe"}],
+        "posts_authors":[{"post_id":1,"author_id":7},{"post_id":1,"author_id":5},{"post_id":1,"author_id":7}]}}]}"#;
     let page = "<!doctype html>\\n<title>T</title>\\n<meta name=\\\"author\\\" content=\\\"Zoe\\\">\\n\
+        <meta name=\\\"author\\\" content=\\\"Bo\\\">\\n\
         <meta property=\\\"article:published_time\\\" content=\\\"2023-04-25\\\">\\n<p>x";
     check("g.json", ghost, &format!("g.json!/s Html \"{page}\" []\ng.json!/empty empty\n"));
     check("other.json", b"{\"a\":1}", "other.json other-format\n");
