@@ -55,7 +55,7 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
 /// Opens bytes as a file of this name, as the command does; gives the documents. Checks the names, that documents can
 /// be decoded, and what each document and all of them may hold at most.
 #[must_use]
-pub fn open(name: &str, bytes: &[u8], most_unpacked: u64) -> Vec<Member> {
+pub fn open(name: &str, bytes: &[u8]) -> Vec<Member> {
     let path = FOLDER.join(name);
     fs::write(&path, bytes).expect("a temporary file");
     let label = path.to_string_lossy().into_owned();
@@ -74,7 +74,7 @@ pub fn open(name: &str, bytes: &[u8], most_unpacked: u64) -> Vec<Member> {
     })
     .expect("no glob is given");
     let total: u64 = members.iter().map(|m| m.bytes.len() as u64).sum();
-    assert!(total <= most_unpacked, "{} bytes became {total}", bytes.len());
+    assert!(total <= LIMITS.unpacked_bytes, "{} bytes became {total}", bytes.len());
     for member in &members {
         assert!(member.bytes.len() as u64 <= LIMITS.document_bytes, "a document of {} bytes", member.bytes.len());
         let source = Input::Member(Box::new(member.clone())).read().expect("nothing is read from outside");
