@@ -2,14 +2,19 @@
 
 use recapture_model::Document;
 
-/// Blocks, marks and segments in order, within the text and on character boundaries; each character is one of those
-/// that the map to the source gives for it.
+/// Blocks side by side, with their white space folded; marks and segments in order, within the text and on character
+/// boundaries; each character is one of those that the map to the source gives for it.
 pub fn check(source: &str, document: &Document) {
     let text = &document.text;
-    let mut end = 0;
+    let mut begin = 0;
     for block in &document.blocks {
-        assert!(block.range.start >= end, "a block begins in the one before it: {block:?}");
-        end = block.range.end;
+        assert!(block.range.start >= begin, "a block begins in the one before it: {block:?}");
+        assert_eq!(text.as_bytes().get(block.range.end), Some(&b'\n'), "{block:?}");
+        begin = block.range.end + 1;
+        let visible = document.block_text(block);
+        let folded = visible.trim_matches(' ') == visible && !visible.contains("  ");
+        let unseen = ['\n', '\t', '\u{A0}', '\u{AD}', '\u{200B}'];
+        assert!(folded && !visible.contains(unseen), "white space is not folded: {visible:?}");
         for (at, c) in document.block_text(block).char_indices() {
             let range = block.range.start + at..block.range.start + at + c.len_utf8();
             let span = document.source_span(&range);

@@ -80,6 +80,14 @@ fn markdown() {
 }
 
 #[test]
+fn white_space_in_code_is_folded() {
+    assert_eq!(
+        dump("md", "Run `Open Policy\n   Agent`, `a\t b`.\n"),
+        "p Run Open Policy Agent, a b. [Code \"Open Policy Agent\"] [Code \"a b\"]\n"
+    );
+}
+
+#[test]
 fn markdown_with_html() {
     let text = "Before <b>bold</b><br>x\n\n<iframe src=\"https://v/1\"></iframe>\n\n<h2>Title</h2>\n<p>Text &eacute;</p>\n\n- <a href=\"u\">l</a>\n";
     insta::assert_snapshot!(dump("md", text), @r###"
