@@ -234,16 +234,36 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Pushes text that differs from its source (an entity, an escape).
+    /// Pushes text that differs from its source (an entity, an escape), folded like the source.
     pub(crate) fn text(&mut self, text: &str, source: Range<usize>) {
         self.ensure_block();
         if self.text.get(source.clone()) == Some(text) {
-            self.source(source);
-        } else if text.trim().is_empty() {
-            if !text.is_empty() {
-                self.space(source, text.contains('\n'));
+            return self.source(source);
+        }
+        let bytes = text.as_bytes();
+        let (mut from, mut at) = (0, 0);
+        while at < bytes.len() {
+            let begin = at;
+            while at < bytes.len() && white(bytes, at) > 0 {
+                at += white(bytes, at);
             }
-        } else if text != "\u{AD}" && text != "\u{200B}" {
+            let invisible = if at == begin { unseen(bytes, at) } else { 0 };
+            if at == begin && invisible == 0 {
+                at += 1;
+                continue;
+            }
+            self.changed(&text[from..begin], source.clone());
+            if invisible == 0 {
+                self.space(source.clone(), text[begin..at].contains('\n'));
+            }
+            at += invisible;
+            from = at;
+        }
+        self.changed(&text[from..], source);
+    }
+
+    fn changed(&mut self, text: &str, source: Range<usize>) {
+        if !text.is_empty() {
             let at = self.length();
             self.segment(at, source.into(), false);
             self.document.text.push_str(text);
