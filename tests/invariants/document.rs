@@ -1,6 +1,6 @@
 //! What holds for the document that a text is parsed into.
 
-use recapture_model::Document;
+use recapture_model::{Block, Document};
 
 /// Blocks side by side, with their white space folded; marks and segments in order, within the text and on character
 /// boundaries; each character is one of those that the map to the source gives for it.
@@ -24,6 +24,9 @@ pub fn check(source: &str, document: &Document) {
         }
     }
     for mark in &document.marks {
+        let inside = |b: &Block| b.range.start <= mark.range.start && mark.range.end <= b.range.end;
+        let next = document.blocks.partition_point(|b| b.range.end < mark.range.start);
+        assert!(document.blocks.get(next).is_some_and(inside), "in no block, or in two: {mark:?}");
         assert!(text.get(mark.range.clone()).is_some(), "{mark:?}");
         assert!(source.get(document.source_span(&mark.range).range()).is_some(), "{mark:?}");
     }

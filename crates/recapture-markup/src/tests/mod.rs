@@ -80,6 +80,13 @@ fn markdown() {
 }
 
 #[test]
+fn marks_stay_in_one_block() {
+    assert_eq!(dump("md", "- [i<td>o](u)\n"), "li1 i [Link(\"u\") \"i\"]\np o\n");
+    let cards = "<p>a <a href=u><h2>Card</h2><p>Text</a>";
+    assert_eq!(dump("html", cards), "p a\nh2 Card [Link(\"u\") \"Card\"]\np Text\n");
+}
+
+#[test]
 fn white_space_in_code_is_folded() {
     assert_eq!(
         dump("md", "Run `Open Policy\n   Agent`, `a\t b`.\n"),
