@@ -300,17 +300,28 @@ impl<'a> Builder<'a> {
         for (tag, ..) in std::mem::take(&mut self.marks) {
             self.close_mark(tag);
         }
-        let text = self.document.text.len();
         let bytes = self.document.text.as_bytes();
+        self.document.marks.sort_by_key(|m| m.range.start);
+        let mut blocks = self.document.blocks.iter().map(|b| &b.range).peekable();
         for mark in &mut self.document.marks {
-            while mark.range.start < mark.range.end && matches!(bytes[mark.range.end - 1], b' ' | b'\n') {
+            if mark.range.is_empty() {
+                continue;
+            }
+            // A mark stays in the block in which its text begins: a link around a card, a tag that nobody closed.
+            while blocks.next_if(|b| b.end <= mark.range.start).is_some() {}
+            let block = blocks.peek().map_or(0..0, |b| (*b).clone());
+            mark.range.start = mark.range.start.max(block.start);
+            mark.range.end = mark.range.end.min(block.end).max(mark.range.start);
+            while mark.range.start < mark.range.end && bytes[mark.range.end - 1] == b' ' {
                 if mark.kind == MarkKind::Break {
                     break;
                 }
                 mark.range.end -= 1;
             }
-            mark.range.end = mark.range.end.min(text);
         }
+        self.document
+            .marks
+            .retain(|m| !m.range.is_empty() || matches!(m.kind, MarkKind::Image(_) | MarkKind::Embed(_)));
         self.document.marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         self.document
     }
