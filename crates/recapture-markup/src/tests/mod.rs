@@ -87,6 +87,12 @@ fn marks_stay_in_one_block() {
 }
 
 #[test]
+fn an_image_behind_the_last_space_is_in_its_block() {
+    assert_eq!(dump("org", "a\n[[x.jpg][]]\n\nb\n"), "p a [Image(\"x.jpg\") \"\"]\np b\n");
+    assert_eq!(dump("md", "a ![](x.jpg) \n\nb\n"), "p a [Image(\"x.jpg\") \"\"]\np b\n");
+}
+
+#[test]
 fn white_space_in_code_is_folded() {
     assert_eq!(
         dump("md", "Run `Open Policy\n   Agent`, `a\t b`.\n"),
