@@ -133,8 +133,9 @@ impl<'a> Builder<'a> {
             *start = (*start).min(block.range.end);
         }
         let end = block.range.end;
-        while self.document.marks.last().is_some_and(|m| m.kind == MarkKind::Break && m.range.end > end) {
-            self.document.marks.pop();
+        // What closed behind that space, or was it: marks stand in the order of their ends.
+        for mark in self.document.marks.iter_mut().rev().take_while(|m| m.range.end > end) {
+            mark.range = mark.range.start.min(end)..end;
         }
         let embeds = self.document.marks.iter().rev().take_while(|m| m.range.start >= block.range.start);
         let embeds = embeds.filter(|m| matches!(m.kind, MarkKind::Embed(_) | MarkKind::Image(_))).count();
