@@ -1,5 +1,5 @@
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -231,4 +231,22 @@ fn an_export_that_repeats_its_authors_stays_small() {
     let pages = found(dir.path(), Limits::default());
     assert_eq!(pages.lines().count(), 100);
     assert!(pages.len() < 8 * export.len(), "{} bytes became {}", export.len(), pages.len());
+}
+
+#[test]
+fn what_a_tar_holds_beside_its_files_counts() {
+    for kind in [::tar::EntryType::GNULongName, ::tar::EntryType::Directory, ::tar::EntryType::Link] {
+        let mut header = ::tar::Header::new_gnu();
+        header.set_entry_type(kind);
+        header.set_size(64 << 20);
+        header.set_cksum();
+        let mut builder = ::tar::Builder::new(Vec::new());
+        builder.append(&header, std::io::repeat(b'x').take(64 << 20)).unwrap();
+        builder.get_mut().extend(tar(&[("a.md", b"A")]));
+        let packed = gzip(builder.get_ref());
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("bomb.tar.gz"), packed).unwrap();
+        let found = found(dir.path(), Limits::default());
+        assert!(found.ends_with("bomb.tar.gz bomb!\n"), "{kind:?}: {}", &found[..found.len().min(200)]);
+    }
 }
