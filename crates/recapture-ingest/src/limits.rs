@@ -1,4 +1,6 @@
-use std::io::{self, Read};
+use std::error::Error;
+use std::fmt;
+use std::io::{self, BufRead, Read};
 
 /// What hostile or broken input may cost at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +124,26 @@ impl Budget {
     }
 }
 
+/// Counts all that is read through it, wanted or not: what a tar holds beside its files (names, links) costs, too.
+pub(crate) struct Counted<'a> {
+    reader: &'a mut dyn BufRead,
+    budget: Budget,
+}
+
+impl<'a> Counted<'a> {
+    pub(crate) fn new(reader: &'a mut dyn BufRead, budget: &Budget) -> Self {
+        Self { reader, budget: Budget::new(budget.limits, budget.stored) }
+    }
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, part: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(part)?;
+        self.budget.unpack(count as u64).map_err(io::Error::other)?;
+        Ok(count)
+    }
+}
+
 /// What is said of a document over the limit.
 pub(crate) fn too_large(limits: Limits) -> Refusal {
     let message = format!("it is larger than {} bytes (--max-document)", limits.document_bytes);
@@ -134,6 +156,14 @@ pub(crate) struct Refusal {
     pub(crate) code: &'static str,
     pub(crate) message: String,
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for Refusal {}
 
 /// Why reading stopped.
 #[derive(Debug)]
@@ -156,6 +186,14 @@ impl From<Refusal> for Stop {
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
+        let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
+        while let Some(one) = cause {
+            if let Some(refusal) = one.downcast_ref::<Refusal>() {
+                return Self::Archive(refusal.clone());
+            }
+            let within = one.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+            cause = within.map(|e| e as &(dyn Error + 'static)).or_else(|| one.source());
+        }
         Self::Broken(crate::reason(&error))
     }
 }
