@@ -42,6 +42,10 @@ bench:
 linear:
     .ci/linear
 
+# Fuzzes each target for a minute (installs cargo-fuzz, if it is missing)
+fuzz *args:
+    .ci/fuzz {{args}}
+
 # Opens the output with DuckDB, SQLite, LibreOffice, Frictionless, JSON Schema, JSON-LD, pandas
 clients:
     .ci/clients

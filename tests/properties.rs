@@ -1,6 +1,11 @@
 //! Properties that hold for any input, from bytes to output files.
 #![expect(clippy::unwrap_used, reason = "in tests a panic is the report")]
 
+mod invariants {
+    pub mod line;
+    pub mod record;
+}
+
 use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
@@ -13,21 +18,10 @@ static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(recapture::
 
 const NAMES: [&str; 9] = ["a.md", "a.txt", "a.html", "a.rst", "a.adoc", "a.org", "a", "a.mdx", "-"];
 
-/// No panic; every span on character boundaries and within the text; surfaces and names are source text.
+/// No panic, and what holds for any record.
 fn check(name: &str, bytes: &[u8]) {
     let source = source(name, bytes.to_vec());
-    let record = PIPELINE.process(&source);
-    let text = &source.text;
-    for m in &record.mentions {
-        assert_eq!(text.get(m.span.start..m.span.end), Some(m.surface.as_str()));
-        assert!(m.span.line >= 1 && m.span.column >= 1);
-    }
-    let spans =
-        record.talks.iter().map(|t| t.span).chain(record.talks.iter().flat_map(|t| t.speakers.iter().map(|s| s.span)));
-    for span in spans.chain(record.events.iter().map(|e| e.span)).chain(record.diagnostics.iter().map(|d| d.span)) {
-        assert!(text.get(span.start..span.end).is_some(), "{span:?}");
-    }
-    assert!(recapture_export::ndjson_line(&record).is_ok());
+    invariants::record::check(&source, &PIPELINE.process(&source));
 }
 
 /// Pieces that talk lines, headings and markup are made of.
@@ -117,8 +111,7 @@ proptest! {
 
     #[test]
     fn talk_lines(line in fragments()) {
-        let parsed = recapture_talks::parse_line(PIPELINE.dictionaries(), &line);
-        prop_assert!((0.0..=1.0).contains(&parsed.confidence));
+        invariants::line::check(&line, &recapture_talks::parse_line(PIPELINE.dictionaries(), &line));
     }
 }
 

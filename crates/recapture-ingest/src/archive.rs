@@ -5,7 +5,7 @@ use std::io::{BufRead, Read, Seek};
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
-use crate::limits::{Budget, Stop};
+use crate::limits::{Budget, Counted, Stop};
 use crate::members::Opener;
 
 /// The name of what is in a compressed file: the same without the ending; "posts.tgz" holds "posts.tar".
@@ -43,7 +43,7 @@ pub(crate) fn tar(
     depth: u32,
     budget: &mut Budget,
 ) -> Result<(), Stop> {
-    for entry in ::tar::Archive::new(reader).entries()? {
+    for entry in ::tar::Archive::new(Counted::new(reader, budget)).entries()? {
         let mut entry = entry?;
         budget.entry()?;
         let kind = entry.header().entry_type();

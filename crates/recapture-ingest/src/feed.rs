@@ -3,6 +3,7 @@
 //! An entry becomes an HTML page with its title, author and date in the head, so that all that reads pages reads entries;
 //! offsets are of that page.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use feed_rs::model::Entry;
@@ -10,7 +11,7 @@ use recapture_model::Format;
 use serde_json::Value;
 
 use crate::Member;
-use crate::limits::Stop;
+use crate::limits::{Budget, Stop};
 use crate::members::Opener;
 
 /// Whether XML begins as a feed does.
@@ -25,7 +26,7 @@ pub(crate) fn begins_ghost(head: &[u8]) -> bool {
     text.trim_start().starts_with("{\"db\"") || text.contains("\"db\"") && text.contains("\"exported_on\"")
 }
 
-pub(crate) fn feed(opener: &mut Opener<'_>, name: &str, bytes: &[u8]) -> Result<(), Stop> {
+pub(crate) fn feed(opener: &mut Opener<'_>, name: &str, bytes: &[u8], budget: &mut Budget) -> Result<(), Stop> {
     // Where an entry has no key of its own the crate would make one up, another one in each run.
     let parser = feed_rs::parser::Builder::new().id_generator(|_, _, _| String::new()).build();
     let feed = parser.parse(bytes).map_err(|e| Stop::Broken(format!("no feed: {e}").to_lowercase()))?;
@@ -42,8 +43,7 @@ pub(crate) fn feed(opener: &mut Opener<'_>, name: &str, bytes: &[u8]) -> Result<
         let authors: Vec<&str> = entry.authors.iter().filter_map(|a| a.name.as_deref()).collect();
         let date = entry.published.or(entry.updated).map(|d| d.format("%Y-%m-%d").to_string());
         let title = entry.title.as_ref().map_or("", |t| t.content.as_str());
-        let bytes = page(title, &authors, date.as_deref(), content);
-        opener.document(Member { name: label, bytes, format: Some(Format::Html), ..Member::default() })?;
+        send(opener, label, page(title, &authors, date.as_deref(), content), budget)?;
     }
     Ok(())
 }
@@ -55,12 +55,23 @@ fn content(entry: &Entry) -> Option<&str> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-pub(crate) fn ghost(opener: &mut Opener<'_>, name: &str, bytes: &[u8]) -> Result<(), Stop> {
+pub(crate) fn ghost(opener: &mut Opener<'_>, name: &str, bytes: &[u8], budget: &mut Budget) -> Result<(), Stop> {
     let export: Value =
         serde_json::from_slice(bytes).map_err(|e| Stop::Broken(format!("no ghost export: {e}").to_lowercase()))?;
     let data = export.pointer("/db/0/data").or_else(|| export.get("data")).unwrap_or(&Value::Null);
     let list = |key: &str| data.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
+    let key = |value: &Value, key: &str| value.get(key).map(Value::to_string);
+    let users: BTreeMap<_, _> = list("users").iter().map(|user| (key(user, "id"), text(user, "name"))).collect();
+    // The authors of each post in the order of the links, none twice. Should posts share a key, the first gets them: work
+    // and pages stay as long as the export.
+    let (mut links, mut seen) = (BTreeMap::<_, Vec<_>>::new(), BTreeSet::new());
+    for link in list("posts_authors") {
+        let (post, author) = (key(link, "post_id"), key(link, "author_id"));
+        if seen.insert((post.clone(), author.clone())) {
+            links.entry(post).or_default().push(author);
+        }
+    }
     for post in list("posts") {
         let label = format!("{name}!/{}", text(post, "slug"));
         let html = text(post, "html");
@@ -69,16 +80,20 @@ pub(crate) fn ghost(opener: &mut Opener<'_>, name: &str, bytes: &[u8]) -> Result
             opener.skip(&label, "empty", "a post without text", false)?;
             continue;
         }
-        let of_post = |link: &&Value| link.get("post_id") == post.get("id");
-        let author_ids = list("posts_authors").iter().filter(of_post).filter_map(|link| link.get("author_id"));
-        let of_user = |id: &Value| list("users").iter().find(|user| user.get("id") == Some(id));
-        let authors: Vec<String> = author_ids.filter_map(of_user).map(|user| text(user, "name")).collect();
-        let authors: Vec<&str> = authors.iter().map(String::as_str).collect();
+        let ids = links.remove(&key(post, "id")).unwrap_or_default();
+        let authors: Vec<&str> = ids.iter().filter_map(|id| users.get(id)).map(String::as_str).collect();
         let date = text(post, "published_at");
-        let bytes = page(&text(post, "title"), &authors, date.get(..10), &content);
-        opener.document(Member { name: label, bytes, format: Some(Format::Html), ..Member::default() })?;
+        send(opener, label, page(&text(post, "title"), &authors, date.get(..10), &content), budget)?;
     }
     Ok(())
+}
+
+fn send(opener: &mut Opener<'_>, name: String, bytes: Vec<u8>, budget: &mut Budget) -> Result<(), Stop> {
+    match budget.made(bytes.len()) {
+        Err(Stop::Document(refusal)) => opener.skip(&name, refusal.code, &refusal.message, true),
+        Err(other) => Err(other),
+        Ok(()) => opener.document(Member { name, bytes, format: Some(Format::Html), ..Member::default() }),
+    }
 }
 
 fn page(title: &str, authors: &[&str], date: Option<&str>, content: &str) -> Vec<u8> {

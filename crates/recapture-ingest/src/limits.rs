@@ -1,4 +1,6 @@
-use std::io::{self, Read};
+use std::error::Error;
+use std::fmt;
+use std::io::{self, BufRead, Read};
 
 /// What hostile or broken input may cost at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,10 +103,44 @@ impl Budget {
             };
             self.unpack(count as u64)?;
             bytes.extend_from_slice(&part[..count]);
-            if bytes.len() as u64 > self.limits.document_bytes {
-                return Err(Stop::Document(too_large(self.limits)));
-            }
+            self.document(bytes.len())?;
         }
+    }
+
+    /// Counts a document that was made of what was read.
+    ///
+    /// # Errors
+    /// If a limit is met.
+    pub(crate) fn made(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.unpack(bytes as u64)?;
+        self.document(bytes)
+    }
+
+    fn document(&self, bytes: usize) -> Result<(), Stop> {
+        if bytes as u64 > self.limits.document_bytes {
+            return Err(Stop::Document(too_large(self.limits)));
+        }
+        Ok(())
+    }
+}
+
+/// Counts all that is read through it, wanted or not: what a tar holds beside its files (names, links) costs, too.
+pub(crate) struct Counted<'a> {
+    reader: &'a mut dyn BufRead,
+    budget: Budget,
+}
+
+impl<'a> Counted<'a> {
+    pub(crate) fn new(reader: &'a mut dyn BufRead, budget: &Budget) -> Self {
+        Self { reader, budget: Budget::new(budget.limits, budget.stored) }
+    }
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, part: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(part)?;
+        self.budget.unpack(count as u64).map_err(io::Error::other)?;
+        Ok(count)
     }
 }
 
@@ -120,6 +156,14 @@ pub(crate) struct Refusal {
     pub(crate) code: &'static str,
     pub(crate) message: String,
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for Refusal {}
 
 /// Why reading stopped.
 #[derive(Debug)]
@@ -142,6 +186,14 @@ impl From<Refusal> for Stop {
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
+        let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
+        while let Some(one) = cause {
+            if let Some(refusal) = one.downcast_ref::<Refusal>() {
+                return Self::Archive(refusal.clone());
+            }
+            let within = one.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+            cause = within.map(|e| e as &(dyn Error + 'static)).or_else(|| one.source());
+        }
         Self::Broken(crate::reason(&error))
     }
 }

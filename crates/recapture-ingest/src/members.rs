@@ -201,9 +201,9 @@ impl Opener<'_> {
             Kind::Zstandard => archive::zstandard(self, name, reader, depth, budget),
             Kind::Tar => archive::tar(self, name, reader, depth, budget),
             Kind::Warc => warc::read(self, name, reader, budget),
-            Kind::Feed => feed::feed(self, name, &budget.read(reader)?),
-            Kind::Ghost => feed::ghost(self, name, &budget.read(reader)?),
-            Kind::Notebook => notebook::read(self, name, &budget.read(reader)?),
+            Kind::Feed => feed::feed(self, name, &budget.read(reader)?, budget),
+            Kind::Ghost => feed::ghost(self, name, &budget.read(reader)?, budget),
+            Kind::Notebook => notebook::read(self, name, &budget.read(reader)?, budget),
             // These are dealt with where they are found: a zip needs to be sought in.
             Kind::Document | Kind::Zip => Ok(()),
         }

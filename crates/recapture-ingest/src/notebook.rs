@@ -4,10 +4,10 @@ use recapture_model::Format;
 use serde_json::Value;
 
 use crate::Member;
-use crate::limits::Stop;
+use crate::limits::{Budget, Stop};
 use crate::members::Opener;
 
-pub(crate) fn read(opener: &mut Opener<'_>, name: &str, bytes: &[u8]) -> Result<(), Stop> {
+pub(crate) fn read(opener: &mut Opener<'_>, name: &str, bytes: &[u8], budget: &mut Budget) -> Result<(), Stop> {
     let notebook: Value =
         serde_json::from_slice(bytes).map_err(|e| Stop::Broken(format!("no notebook: {e}").to_lowercase()))?;
     let sheets = notebook.get("worksheets").and_then(Value::as_array).into_iter().flatten();
@@ -37,6 +37,7 @@ pub(crate) fn read(opener: &mut Opener<'_>, name: &str, bytes: &[u8]) -> Result<
         }
         text.push_str("\n\n");
     }
+    budget.made(text.len())?;
     let (name, bytes) = (name.to_owned(), text.into_bytes());
     opener.document(Member { name, bytes, format: Some(Format::Markdown), ..Member::default() })
 }

@@ -1,5 +1,5 @@
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -155,8 +155,10 @@ fn feeds_and_exports() {
     check("f.xml", b"<html><p>no feed</html>", "f.xml other-format\n");
     check("f.rss", b"<rss", "f.rss broken!\n");
     let ghost = br#"{"db":[{"data":{"posts":[{"id":1,"title":"T","slug":"s","html":"<p>x","published_at":"2023-04-25T01:00:00Z"},
-        {"id":2,"slug":"empty"}],"users":[{"id":7,"name":"Zoe"}],"posts_authors":[{"post_id":1,"author_id":7}]}}]}"#;
+        {"id":2,"slug":"empty"}],"users":[{"id":5,"name":"Bo"},{"id":7,"name":"Zoe"}],
+        "posts_authors":[{"post_id":1,"author_id":7},{"post_id":1,"author_id":5},{"post_id":1,"author_id":7}]}}]}"#;
     let page = "<!doctype html>\\n<title>T</title>\\n<meta name=\\\"author\\\" content=\\\"Zoe\\\">\\n\
+        <meta name=\\\"author\\\" content=\\\"Bo\\\">\\n\
         <meta property=\\\"article:published_time\\\" content=\\\"2023-04-25\\\">\\n<p>x";
     check("g.json", ghost, &format!("g.json!/s Html \"{page}\" []\ng.json!/empty empty\n"));
     check("other.json", b"{\"a\":1}", "other.json other-format\n");
@@ -194,4 +196,57 @@ fn limits_are_kept() {
     check_limited("d.zip", &deep, limits, "d.zip!/i.zip!/j.zip too-deep!\n");
     let limits = Limits { unpacked_bytes: 500, ..Limits::default() };
     check_limited("a.md.gz", &gzip(&[b'x'; 1001]), limits, "a.md.gz too-large!\n");
+}
+
+#[test]
+fn limits_hold_for_compressed_pages_of_a_crawl() {
+    let page = |text: &[u8]| {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";
+        warc("response", "http://a/1", "application/http", &[head, &*gzip(text)].concat())
+    };
+    let crawl = [page(&[b'x'; 1001]), page(b"y"), page(&[b'z'; 900])].concat();
+    let limits = Limits { document_bytes: 1000, ..Limits::default() };
+    let last = "z".repeat(900);
+    let expected = format!(
+        "w.warc!/http://a/1 too-large!\nw.warc!/http://a/1 Html \"y\" []\nw.warc!/http://a/1 Html \"{last}\" []\n"
+    );
+    check_limited("w.warc", &crawl, limits, &expected);
+    let limits = Limits { unpacked_bytes: 1000, ..Limits::default() };
+    check_limited("w.warc", &crawl, limits, "w.warc too-large!\n");
+}
+
+#[test]
+fn an_export_that_repeats_its_authors_stays_small() {
+    let author = format!(r#"{{"id":1,"name":"{}"}}"#, "Z".repeat(200));
+    let post = r#"{"id":1,"slug":"s","html":"<p>x"}"#;
+    let link = r#"{"post_id":1,"author_id":1}"#;
+    let list = |one: &str| vec![one; 100].join(",");
+    let export = format!(
+        r#"{{"db":[{{"data":{{"posts":[{}],"users":[{author}],"posts_authors":[{}]}}}}]}}"#,
+        list(post),
+        list(link)
+    );
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("g.json"), &export).unwrap();
+    let pages = found(dir.path(), Limits::default());
+    assert_eq!(pages.lines().count(), 100);
+    assert!(pages.len() < 8 * export.len(), "{} bytes became {}", export.len(), pages.len());
+}
+
+#[test]
+fn what_a_tar_holds_beside_its_files_counts() {
+    for kind in [::tar::EntryType::GNULongName, ::tar::EntryType::Directory, ::tar::EntryType::Link] {
+        let mut header = ::tar::Header::new_gnu();
+        header.set_entry_type(kind);
+        header.set_size(64 << 20);
+        header.set_cksum();
+        let mut builder = ::tar::Builder::new(Vec::new());
+        builder.append(&header, std::io::repeat(b'x').take(64 << 20)).unwrap();
+        builder.get_mut().extend(tar(&[("a.md", b"A")]));
+        let packed = gzip(builder.get_ref());
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("bomb.tar.gz"), packed).unwrap();
+        let found = found(dir.path(), Limits::default());
+        assert!(found.ends_with("bomb.tar.gz bomb!\n"), "{kind:?}: {}", &found[..found.len().min(200)]);
+    }
 }

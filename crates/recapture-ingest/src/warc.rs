@@ -33,7 +33,7 @@ pub(crate) fn read(
             if (bytes.len() as u64) < length {
                 return Err(Stop::Broken("it ends within a record".to_owned()));
             }
-            record(opener, label, &head, bytes)?;
+            record(opener, label, &head, bytes, budget)?;
         }
         budget.drain(&mut block)?;
     }
@@ -88,7 +88,7 @@ fn head(reader: &mut dyn BufRead) -> Result<Option<Head>, Stop> {
     }
 }
 
-fn record(opener: &mut Opener<'_>, name: String, head: &Head, bytes: Vec<u8>) -> Result<(), Stop> {
+fn record(opener: &mut Opener<'_>, name: String, head: &Head, bytes: Vec<u8>, budget: &mut Budget) -> Result<(), Stop> {
     if !head.content_type.starts_with("application/http") {
         return page(opener, name, &head.content_type, bytes);
     }
@@ -113,13 +113,13 @@ fn record(opener: &mut Opener<'_>, name: String, head: &Head, bytes: Vec<u8>) ->
     match header("content-encoding").as_str() {
         "" | "identity" => {}
         "gzip" | "x-gzip" => {
-            let limit = opener.limits.document_bytes;
-            let mut plain = Vec::new();
-            let decoder = flate2::read::MultiGzDecoder::new(content.as_slice());
-            if decoder.take(limit).read_to_end(&mut plain).is_err() {
-                return opener.skip(&name, "broken", "the page's gzip can't be unpacked", true);
-            }
-            content = plain;
+            content = match budget.read(&mut flate2::read::MultiGzDecoder::new(content.as_slice())) {
+                Err(Stop::Document(refusal)) => return opener.skip(&name, refusal.code, &refusal.message, true),
+                Err(Stop::Broken(_)) => {
+                    return opener.skip(&name, "broken", "the page's gzip can't be unpacked", true);
+                }
+                other => other?,
+            };
         }
         other => {
             let reason = format!("content encoding {other}");

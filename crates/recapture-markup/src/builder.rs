@@ -133,8 +133,9 @@ impl<'a> Builder<'a> {
             *start = (*start).min(block.range.end);
         }
         let end = block.range.end;
-        while self.document.marks.last().is_some_and(|m| m.kind == MarkKind::Break && m.range.end > end) {
-            self.document.marks.pop();
+        // What closed behind that space, or was it: marks stand in the order of their ends.
+        for mark in self.document.marks.iter_mut().rev().take_while(|m| m.range.end > end) {
+            mark.range = mark.range.start.min(end)..end;
         }
         let embeds = self.document.marks.iter().rev().take_while(|m| m.range.start >= block.range.start);
         let embeds = embeds.filter(|m| matches!(m.kind, MarkKind::Embed(_) | MarkKind::Image(_))).count();
@@ -234,16 +235,36 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Pushes text that differs from its source (an entity, an escape).
+    /// Pushes text that differs from its source (an entity, an escape), folded like the source.
     pub(crate) fn text(&mut self, text: &str, source: Range<usize>) {
         self.ensure_block();
         if self.text.get(source.clone()) == Some(text) {
-            self.source(source);
-        } else if text.trim().is_empty() {
-            if !text.is_empty() {
-                self.space(source, text.contains('\n'));
+            return self.source(source);
+        }
+        let bytes = text.as_bytes();
+        let (mut from, mut at) = (0, 0);
+        while at < bytes.len() {
+            let begin = at;
+            while at < bytes.len() && white(bytes, at) > 0 {
+                at += white(bytes, at);
             }
-        } else if text != "\u{AD}" && text != "\u{200B}" {
+            let invisible = if at == begin { unseen(bytes, at) } else { 0 };
+            if at == begin && invisible == 0 {
+                at += 1;
+                continue;
+            }
+            self.changed(&text[from..begin], source.clone());
+            if invisible == 0 {
+                self.space(source.clone(), text[begin..at].contains('\n'));
+            }
+            at += invisible;
+            from = at;
+        }
+        self.changed(&text[from..], source);
+    }
+
+    fn changed(&mut self, text: &str, source: Range<usize>) {
+        if !text.is_empty() {
             let at = self.length();
             self.segment(at, source.into(), false);
             self.document.text.push_str(text);
@@ -280,17 +301,28 @@ impl<'a> Builder<'a> {
         for (tag, ..) in std::mem::take(&mut self.marks) {
             self.close_mark(tag);
         }
-        let text = self.document.text.len();
         let bytes = self.document.text.as_bytes();
+        self.document.marks.sort_by_key(|m| m.range.start);
+        let mut blocks = self.document.blocks.iter().map(|b| &b.range).peekable();
         for mark in &mut self.document.marks {
-            while mark.range.start < mark.range.end && matches!(bytes[mark.range.end - 1], b' ' | b'\n') {
+            if mark.range.is_empty() {
+                continue;
+            }
+            // A mark stays in the block in which its text begins: a link around a card, a tag that nobody closed.
+            while blocks.next_if(|b| b.end <= mark.range.start).is_some() {}
+            let block = blocks.peek().map_or(0..0, |b| (*b).clone());
+            mark.range.start = mark.range.start.max(block.start);
+            mark.range.end = mark.range.end.min(block.end).max(mark.range.start);
+            while mark.range.start < mark.range.end && bytes[mark.range.end - 1] == b' ' {
                 if mark.kind == MarkKind::Break {
                     break;
                 }
                 mark.range.end -= 1;
             }
-            mark.range.end = mark.range.end.min(text);
         }
+        self.document
+            .marks
+            .retain(|m| !m.range.is_empty() || matches!(m.kind, MarkKind::Image(_) | MarkKind::Embed(_)));
         self.document.marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         self.document
     }

@@ -37,7 +37,7 @@ fn tags_left_open_and_crossed() {
     ~p Side
     ~p Side 2
     p After
-    li1 No listbold [Strong "bold\nSecond"]
+    li1 No listbold [Strong "bold"]
     li1 Second x
     td0.0 a
     td0.1 b

@@ -1,5 +1,8 @@
 use super::*;
 
+#[path = "../../../../tests/invariants/document.rs"]
+mod invariants;
+
 mod asciidoc;
 mod dialects;
 mod html;
@@ -54,18 +57,8 @@ fn dump_with(name: &str, text: &str) -> (String, Head) {
             }
         }
         out.push('\n');
-        for (at, c) in document.block_text(block).char_indices() {
-            let range = block.range.start + at..block.range.start + at + c.len_utf8();
-            let span = document.source_span(&range);
-            let original = text.get(span.range()).expect("on character boundaries");
-            let other = original.starts_with(['&', '\\', '{']);
-            assert!(original.contains(c) || c == ' ' || other, "{c:?} from {original:?}");
-        }
     }
-    for segment in document.segments.iter().filter(|s| s.verbatim) {
-        let written = &text[segment.source.range()];
-        assert_eq!(&document.text[segment.text..segment.text + written.len()], written);
-    }
+    invariants::check(text, &document);
     (out, head)
 }
 
@@ -84,6 +77,27 @@ fn markdown() {
     td1.0 c
     td1.1 d [Code "d"]
     "###);
+}
+
+#[test]
+fn marks_stay_in_one_block() {
+    assert_eq!(dump("md", "- [i<td>o](u)\n"), "li1 i [Link(\"u\") \"i\"]\np o\n");
+    let cards = "<p>a <a href=u><h2>Card</h2><p>Text</a>";
+    assert_eq!(dump("html", cards), "p a\nh2 Card [Link(\"u\") \"Card\"]\np Text\n");
+}
+
+#[test]
+fn an_image_behind_the_last_space_is_in_its_block() {
+    assert_eq!(dump("org", "a\n[[x.jpg][]]\n\nb\n"), "p a [Image(\"x.jpg\") \"\"]\np b\n");
+    assert_eq!(dump("md", "a ![](x.jpg) \n\nb\n"), "p a [Image(\"x.jpg\") \"\"]\np b\n");
+}
+
+#[test]
+fn white_space_in_code_is_folded() {
+    assert_eq!(
+        dump("md", "Run `Open Policy\n   Agent`, `a\t b`.\n"),
+        "p Run Open Policy Agent, a b. [Code \"Open Policy Agent\"] [Code \"a b\"]\n"
+    );
 }
 
 #[test]

@@ -136,3 +136,14 @@ fn ragged_rows() {
         ("|||||\n|---|---|---|---|\n|||||||||\n", &[]),
     ]);
 }
+
+#[test]
+fn a_link_that_goes_on_in_the_next_block() {
+    check(&[
+        ("- [i<td>o](//sched.co/e)\n", &[]),
+        (
+            "- [Growing Pains of a Platform<p>more](https://sched.co/e)\n",
+            &["Growing Pains of a Platform | - | linked-title"],
+        ),
+    ]);
+}
