@@ -38,6 +38,10 @@ bench *WORDS:
 floor *ARGS:
     .ci/bench {{ARGS}}
 
+# The same names through spaCy, flashtext, pyahocorasick
+compare *ARGS:
+    .ci/compare {{ARGS}}
+
 # Time for inputs of doubled size, some fifty shapes: twice the input, twice the time
 linear:
     .ci/linear
