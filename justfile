@@ -42,6 +42,10 @@ floor *ARGS:
 compare *ARGS:
     .ci/compare {{ARGS}}
 
+# Instruction counts against scores/instructions.csv
+instructions:
+    .ci/instructions
+
 # Time for inputs of doubled size, some fifty shapes: twice the input, twice the time
 linear:
     .ci/linear
