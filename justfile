@@ -30,13 +30,21 @@ eval:
 eval-corpus:
     cargo run --release -- eval corpus --per-document
 
-# Throughput and memory on 2,000 copies of the real Markdown
-throughput:
-    .ci/throughput
+# Each stage, one document end to end, the recognition stage against a bare Aho-Corasick pass; a word picks benches
+bench *WORDS:
+    cargo bench --bench '*' -- {{WORDS}}
 
-# The recognition stage against a bare Aho-Corasick pass
-bench:
-    cargo bench -p recapture-recognize
+# Whole process against the floor, start-up, memory; `just floor 100 --large` for peak memory on 2 GB. See benches/README.md
+floor *ARGS:
+    .ci/bench {{ARGS}}
+
+# The same names through spaCy, flashtext, pyahocorasick
+compare *ARGS:
+    .ci/compare {{ARGS}}
+
+# Instruction counts against scores/instructions.csv
+instructions:
+    .ci/instructions
 
 # Time for inputs of doubled size, some fifty shapes: twice the input, twice the time
 linear:
