@@ -11,6 +11,7 @@ mod explain;
 mod habits;
 mod layouts;
 mod line;
+mod link_text;
 mod links;
 mod names;
 mod outline;

@@ -9,10 +9,10 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, Link, LinkKind, MarkKind};
 
-use super::link_text::{proper, title_of};
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
+use crate::link_text::{proper, title_of};
 use crate::outline::Outline;
 use crate::{FoundSpeaker, Input, byline, clean, line, links, names, people};
 

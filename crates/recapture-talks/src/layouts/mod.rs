@@ -15,7 +15,6 @@ mod bare_item;
 mod byline_below;
 mod heading_line;
 mod honorific;
-mod link_text;
 mod linked_title;
 mod list_line;
 mod prose;

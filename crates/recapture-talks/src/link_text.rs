@@ -11,7 +11,7 @@ use crate::{Input, clean, names};
 const LONGEST: usize = 400;
 
 /// The title that a link's text is, if it is one.
-pub(super) fn title_of(
+pub(crate) fn title_of(
     input: Input<'_>,
     range: Range<usize>,
     kind: LinkKind,
@@ -136,7 +136,7 @@ fn generic(input: Input<'_>, text: &str) -> bool {
 }
 
 /// Whether a link's text has several words, the first with a capital, and does not end with a year.
-pub(super) fn proper(link: &str) -> bool {
+pub(crate) fn proper(link: &str) -> bool {
     let year = link.len() > 4
         && link.is_char_boundary(link.len() - 4)
         && link[link.len() - 4..].bytes().all(|b| b.is_ascii_digit());
