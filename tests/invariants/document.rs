@@ -1,6 +1,6 @@
 //! What holds for the document that a text is parsed into.
 
-use recapture_model::{Block, Document};
+use recapture_model::{Block, Document, MarkKind};
 
 /// Blocks side by side, with their white space folded; marks and segments in order, within the text and on character
 /// boundaries; each character is one of those that the map to the source gives for it.
@@ -30,6 +30,9 @@ pub fn check(source: &str, document: &Document) {
         assert!(text.get(mark.range.clone()).is_some(), "{mark:?}");
         assert!(source.get(document.source_span(&mark.range).range()).is_some(), "{mark:?}");
     }
+    let breaks: Vec<_> = document.marks.iter().filter(|m| m.kind == MarkKind::Break).map(|m| m.range.clone()).collect();
+    assert!(breaks.iter().all(|b| &text[b.clone()] == " "), "{breaks:?}");
+    assert!(breaks.windows(2).all(|two| two[0].end <= two[1].start), "a line ends twice: {breaks:?}");
     assert!(document.marks.is_sorted_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end))));
     assert!(document.segments.is_sorted_by_key(|s| s.text));
     for segment in &document.segments {

@@ -17,13 +17,15 @@ pub(crate) struct Builder<'a> {
     /// How many elements of page furniture are open.
     pub(crate) furniture: u32,
     groups: u32,
+    /// Where the last line break ended.
+    broken: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let mut document = Document::default();
         document.text.reserve(text.len());
-        Self { text, document, open: None, marks: Vec::new(), quotes: 0, furniture: 0, groups: 0 }
+        Self { text, document, open: None, marks: Vec::new(), quotes: 0, furniture: 0, groups: 0, broken: None }
     }
 
     /// A new number for a list or table.
@@ -228,8 +230,8 @@ impl<'a> Builder<'a> {
         }
         if broken && self.open.as_ref().is_some_and(|b| self.length() > b.range.start) {
             let range = self.length() - 1..self.length();
-            let known = self.document.marks.last().is_some_and(|m| m.kind == MarkKind::Break && m.range == range);
-            if !known {
+            if self.broken != Some(range.end) {
+                self.broken = Some(range.end);
                 self.document.marks.push(Mark { kind: MarkKind::Break, range });
             }
         }

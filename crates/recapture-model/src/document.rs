@@ -133,6 +133,6 @@ impl Document {
     #[must_use]
     pub fn marks_in(&self, range: &Range<usize>) -> &[Mark] {
         let marks = &self.marks[self.marks.partition_point(|m| m.range.start < range.start)..];
-        &marks[..marks.iter().take_while(|m| m.range.start <= range.end).count()]
+        &marks[..marks.partition_point(|m| m.range.start <= range.end)]
     }
 }

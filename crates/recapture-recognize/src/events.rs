@@ -188,6 +188,8 @@ fn read<'d>(
     let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
     let front = document.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::FrontMatter(_))).count();
     let title = facts.title.map(fold).unwrap_or_default();
+    // The last heading that was looked at, and whether it is the title: one may name thousands of events.
+    let mut titled = (usize::MAX, false);
     let first_heading = document.blocks.iter().position(|b| b.kind == BlockKind::Heading && !b.boilerplate);
     for (at, hit) in matches.iter().enumerate() {
         let block = &document.blocks[hit.block];
@@ -202,7 +204,13 @@ fn read<'d>(
         let year = year.or_else(|| relative_year(document, &hit.range, facts.date));
         let in_title = match block.kind {
             BlockKind::FrontMatter(FieldKey::Title) => true,
-            BlockKind::Heading => !title.is_empty() && fold(document.block_text(block)) == title,
+            BlockKind::Heading if title.is_empty() => false,
+            BlockKind::Heading => {
+                if titled.0 != hit.block {
+                    titled = (hit.block, fold(document.block_text(block)) == title);
+                }
+                titled.1
+            }
             _ => false,
         };
         let early = hit.block < 6 + front;
@@ -243,7 +251,9 @@ pub fn event_blocks(document: &Document, series: &[SeriesMatch]) -> Vec<usize> {
 /// Whether a block is a heading, or a bold or short paragraph on its own that stands for one.
 fn is_heading(document: &Document, index: usize) -> bool {
     let block = &document.blocks[index];
-    let bold = || document.marks_in(&block.range).iter().any(|m| m.kind == MarkKind::Strong && m.range == block.range);
+    // The longest of the marks that begin together comes first.
+    let whole = || document.marks_in(&block.range).iter().take_while(|m| m.range == block.range);
+    let bold = || whole().any(|m| m.kind == MarkKind::Strong);
     block.kind == BlockKind::Heading || block.kind == BlockKind::Paragraph && bold()
 }
 

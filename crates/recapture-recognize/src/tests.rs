@@ -165,6 +165,9 @@ fn about(text: &str, title: Option<&str>, date: Option<&str>) -> Vec<String> {
     let (document, _) = recapture_markup::parse(&source, &Metadata::default());
     let recognized = recognizer.recognize(&dictionaries, &document, 0.5, None);
     let events = recognizer.events(&dictionaries, &document, &recognized.series, DocumentFacts { title, date });
+    for event in &events {
+        assert!(document.text.get(event.range.clone()).is_some(), "{event:?}");
+    }
     let subject = |e: &FoundEvent| e.role == recapture_model::EventRole::Subject;
     events.into_iter().filter(subject).map(|e| e.name).collect()
 }
@@ -185,6 +188,8 @@ fn events_that_no_dictionary_has() {
             Some("What I liked at QuuxConf"),
             Some("QuuxConf 2021"),
         ),
+        // A title that stands in the page's head only: the name is nowhere in the text.
+        ("aééééé", Some("QuuxConf 2019 notes"), Some("QuuxConf 2019")),
         // Not a year in review, a product, a day of the week, a name that does not come back.
         ("# Review 2019\n\nI went to one conference.\n", Some("Review 2019"), None),
         (

@@ -29,8 +29,9 @@ pub(crate) fn unknown_series(
         .or_else(|| numbered(dictionaries, title))
         .or_else(|| repeated(dictionaries, document, title, facts.date))?;
     let first = name.split(' ').next()?;
-    let at = document.text.find(first).unwrap_or(0);
-    Some((name.clone(), at..at + first.len().min(document.text.len() - at)))
+    // The title may stand in the page's head only: then it has no place in the text.
+    let place = document.text.find(first).map_or(0..0, |at| at..at + first.len());
+    Some((name.clone(), place))
 }
 
 /// The first line of the text, if it is short enough to be a title.

@@ -93,6 +93,12 @@ fn an_image_behind_the_last_space_is_in_its_block() {
 }
 
 #[test]
+fn a_line_ends_once() {
+    assert_eq!(dump("adoc", "a,link:b[\n]\no\n"), "p a, o\n");
+    assert_eq!(dump("html", "<p>a<a href=b>\n</a>\nb"), "p a b\n");
+}
+
+#[test]
 fn white_space_in_code_is_folded() {
     assert_eq!(
         dump("md", "Run `Open Policy\n   Agent`, `a\t b`.\n"),
