@@ -2,32 +2,40 @@ use recapture_model::{Metadata, Span};
 
 use crate::fields;
 
-/// Reads header lines without fences: Pelican's `Title: …` and Nikola's `.. title: …`. At least two
-/// known keys, one of them a title or a date, in the first lines; else the text has no header.
+/// Reads header lines without an opening fence: Pelican's `Title: …`, Nikola's `.. title: …`, `JBake`'s `title=…` above
+/// `~~~~~~`. At least two known keys, one of them a title or a date, in the first lines; else the text has no header.
 pub(crate) fn read(text: &str, start: usize) -> Metadata {
     let mut metadata = Metadata::default();
     let mut at = start;
     let mut known = 0;
+    let first = text[start..].lines().next().unwrap_or("");
+    let separator = if header_line(first, '=').is_some() { '=' } else { ':' };
+    let mut closed = separator == ':';
     for line in text[start..].split_inclusive('\n').take(30) {
         let content = line.trim_end();
         let bare = content.strip_prefix(".. ").unwrap_or(content);
+        if separator == '=' && content.len() >= 4 && content.bytes().all(|b| b == b'~') {
+            closed = true;
+            at += line.len();
+            break;
+        }
         if content.is_empty() {
-            if known > 0 {
+            if known > 0 && separator == ':' {
                 break;
             }
-        } else if let Some((key, value)) = header_line(bare) {
+        } else if let Some((key, value)) = header_line(bare, separator) {
             fields::set(&mut metadata, key, &fields::Value::Text(value.to_owned()));
             known += 1;
-        } else if !(known > 0 && line.starts_with([' ', '\t'])) {
+        } else if !(known > 0 && (line.starts_with([' ', '\t']) || separator == '=' && content.contains('='))) {
             break;
         }
         at += line.len();
     }
-    if known < 2 || (metadata.title.is_none() && metadata.date.is_none()) {
+    if !closed || known < 2 || (metadata.title.is_none() && metadata.date.is_none()) {
         return Metadata::default();
     }
     metadata.body_start = at;
-    metadata.fields = fields::locate(text, Span { start, end: at }, ':');
+    metadata.fields = fields::locate(text, Span { start, end: at }, separator);
     if metadata.fields.is_empty() {
         metadata.fields = dotted(text, start, at);
     }
@@ -53,8 +61,8 @@ const KEYS: [&str; 16] = [
     "link",
 ];
 
-fn header_line(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
+fn header_line(line: &str, separator: char) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(separator)?;
     KEYS.contains(&key.to_ascii_lowercase().as_str()).then(|| (key, value.trim()))
 }
 

@@ -1,5 +1,5 @@
-//! Metadata in front of the text: YAML between `---`, TOML between `+++`, a JSON object, Pelican's and
-//! Nikola's header lines. Nothing is ever lost: what can't be parsed stays in the body, with a note.
+//! Metadata in front of the text: YAML between `---`, TOML between `+++`, a JSON object, the header lines of
+//! Pelican, Nikola and `JBake`. Nothing is ever lost: what can't be parsed stays in the body, with a note.
 
 mod date;
 mod fields;

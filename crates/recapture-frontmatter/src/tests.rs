@@ -93,3 +93,11 @@ fn hexo_without_an_opening_fence() {
     check("Note: this is old\n\nText\n\n---\nMore", None, &[], None, "Note: this is old\n\nText\n\n---\nMore");
     check("title: x\n---\nMore", None, &[], None, "title: x\n---\nMore");
 }
+
+#[test]
+fn jbake_with_a_closing_fence() {
+    let text = "title=A day\ndate=2016-3-10\ntype=post\nauthor=ann\n~~~~~~\n\nBody";
+    check(text, Some("A day"), &["ann"], Some("2016-03-10"), "\nBody");
+    // Without the fence it is text.
+    check("title=A day\ndate=2016-3-10\n\nBody", None, &[], None, "title=A day\ndate=2016-3-10\n\nBody");
+}

@@ -109,7 +109,10 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
                 | b"schedule"
         );
         let list = |next: &&[u8]| {
-            matches!(*next, b"event" | b"events" | b"track" | b"day" | b"schedule" | b"speakers" | b"list")
+            matches!(
+                *next,
+                b"event" | b"events" | b"index.html" | b"track" | b"day" | b"schedule" | b"speakers" | b"list"
+            )
         };
         below |= page && parts.peek().is_some_and(|next| !list(next));
     }

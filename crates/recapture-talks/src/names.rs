@@ -472,7 +472,8 @@ pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
     if text.len() < 3 || !text.is_ascii() && text.chars().nth(2).is_none() || !text.chars().any(char::is_alphabetic) {
         return 0.02;
     }
-    if is_date(dictionaries, text) {
+    let handle = text.starts_with('@') && !text.contains(' ');
+    if handle || is_date(dictionaries, text) {
         return 0.02;
     }
     let name = person(dictionaries, text);

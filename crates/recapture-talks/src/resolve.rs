@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use recapture_dictionary::{CueKind, fold, folds_to};
-use recapture_model::LinkKind;
+use recapture_model::{Link, LinkKind};
 
 use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
@@ -49,6 +49,13 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
         let own = c.rule == "list-line";
         let unrelated = matches!(c.shape, Shape::Item(list) if outline.unrelated(list));
         if own && (unrelated || outline.among_people(outline.of(c.block)) && c.links.is_empty()) {
+            return false;
+        }
+        // Where no event is spoken of, a title alone is the name of anything: an option, an issue, a module.
+        let of_talk = |l: &Link| matches!(l.kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides);
+        let sure = matches!(c.rule, "speaker-label" | "table-row" | "heading-title-organization")
+            || c.links.iter().any(of_talk);
+        if !input.about_event && c.speakers.is_empty() && !sure {
             return false;
         }
         let many = counts.get(&(c.shape, c.rule)).copied().unwrap_or(0);

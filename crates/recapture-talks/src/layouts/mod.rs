@@ -15,6 +15,7 @@ mod bare_item;
 mod byline_below;
 mod heading_line;
 mod honorific;
+mod item_with_people;
 mod linked_title;
 mod list_line;
 mod prose;
@@ -55,13 +56,14 @@ pub(crate) struct Candidate {
 }
 
 /// The rules, in the order in which they are asked; of two equal proposals the earlier one stays.
-const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 11] = [
+const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 12] = [
     speaker_label::propose,
     heading_line::propose,
     byline_below::propose,
     honorific::propose,
     table_row::propose,
     list_line::propose,
+    item_with_people::propose,
     linked_title::propose,
     quoted_title::propose,
     prose::propose,

@@ -30,13 +30,11 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let next = next.map(|b| document.block_text(b)).filter(|t| !t.ends_with(':'));
         let next = next.is_some_and(|t| label(input, t).is_some_and(|(length, _)| length < t.trim_end().len()));
         let end = if next { section.all.end.max(section.heading + 2) } else { section.all.end };
-        let near = section.heading + 1..end.min(section.heading + 1 + NEAR);
+        // The header cell "Speaker" is no label; a table of links may stand between.
+        let below = section.heading + 1..end.max(section.heading + 1);
+        let near = below.filter(|&i| !matches!(document.blocks[i].kind, BlockKind::Cell { .. })).take(NEAR);
         'blocks: for index in near {
             let below = &document.blocks[index];
-            // The header cell "Speaker" is no label.
-            if matches!(below.kind, BlockKind::Cell { .. }) {
-                break;
-            }
             if below.kind == BlockKind::Heading && label(input, document.block_text(below)).is_none() {
                 break;
             }

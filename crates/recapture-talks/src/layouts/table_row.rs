@@ -21,6 +21,10 @@ const LEAST_WHO: f64 = 0.1;
 /// The longest cell that is read, in bytes.
 const LONGEST: usize = 700;
 
+/// What columns beside the title say.
+const OTHER: [CueKind; 5] =
+    [CueKind::TableSpeaker, CueKind::TableOrganization, CueKind::TableTime, CueKind::TableLink, CueKind::DetailLabel];
+
 /// Rows by table and row number: the blocks of the cells with their columns.
 type Rows = BTreeMap<(u32, u32), Vec<(u32, usize)>>;
 
@@ -81,6 +85,15 @@ impl Header {
         };
         let title = column(CueKind::TableTitle);
         let speaker = column(CueKind::TableSpeaker).filter(|c| Some(*c) != title);
+        // Beside speakers, what is no time and no room is the title, whatever it is called.
+        let other = || {
+            let is = |index: usize| {
+                let text = input.document.block_text(&input.document.blocks[index]);
+                OTHER.iter().any(|&kind| input.dictionaries.cues.is(kind, text))
+            };
+            cells.iter().find(|(_, index)| !is(*index)).map(|(column, _)| *column)
+        };
+        let title = title.or_else(|| speaker.and_then(|_| other()));
         Self { title, speaker, organization: column(CueKind::TableOrganization) }
     }
 }
@@ -128,7 +141,10 @@ fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option
         score = best.score + if links.is_empty() { 0.1 } else { 0.3 };
     }
     if people.is_empty() {
-        let named = header.title.is_some() && (header.speaker.is_some() || !links.is_empty());
+        // "Name | Description" is the header of anything, unless people's handles stand there.
+        let handle = || cell(header.speaker).is_some_and(|(_, who)| document.text[who].trim_start().starts_with('@'));
+        let shown = input.about_event && (header.speaker.is_some() || !links.is_empty()) || handle();
+        let named = header.title.is_some() && shown;
         let likely = names::title(input.dictionaries, text);
         score = if named && likely > 0.3 { 0.55 } else { score };
     }

@@ -108,3 +108,27 @@ fn names_that_are_words_too() {
         ),
     ]);
 }
+
+#[test]
+fn a_table_of_links_before_the_label() {
+    check(&[(
+        "## Growing Pains of a Platform\n\n| [Background](https://sched.co/Uxv2) | [Slides](slides/a.pdf) |\n| --- | --- |\n\n**Speakers**\n* Anna Ode, Acme\n* Bo Lind, Tessaly\n\nThey moved.\n",
+        &["Growing Pains of a Platform | Anna Ode @ Acme; Bo Lind @ Tessaly | speaker-label"],
+    )]);
+}
+
+#[test]
+fn a_column_without_a_known_name() {
+    check(&[(
+        "# KubeCon 2023\n\n| Time | Room | What it is about | Speaker |\n|---|---|---|---|\n| 10:40 am | Hall G | Queues for Everyone | Anna Ode, Acme |\n",
+        &["Queues for Everyone | Anna Ode @ Acme | table-row"],
+    )]);
+}
+
+#[test]
+fn handles_are_no_titles() {
+    check(&[(
+        "# KubeCon 2023\n\n- [@annode](https://a.example) (Anna Ode)\n- [@boli](https://a.example/b) (Bo Lind)\n",
+        &[],
+    )]);
+}

@@ -16,6 +16,7 @@ mod byline_below;
 mod edges;
 mod heading_line;
 mod honorific;
+mod item_with_people;
 mod linked_title;
 mod list_line;
 mod prose;
