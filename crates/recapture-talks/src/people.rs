@@ -332,6 +332,13 @@ fn first_words(text: &str, most: usize) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
+/// What a description of somebody begins with: "my former colleague", "our friend".
+const DESCRIBING: [&str; 4] = ["my", "our", "fellow", "former"];
+/// So many words before a name, its preposition included, may hold the noun: "the talk that I most enjoyed was the one given by".
+const WINDOW: usize = 12;
+/// And so many before a description of who it is.
+const NEAR: usize = 4;
+
 /// How sure it is that these people gave a talk, by the words around them; 0 if nothing says so.
 pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     let cues = &input.dictionaries.cues;
@@ -361,11 +368,17 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         ["'s", "’s"].iter().any(|s| w.strip_suffix(s).is_some_and(|o| input.dictionaries.organizations.contains(o)))
     });
     let tail = if owned { &tail[..tail.len() - 1] } else { &tail[..] };
+    // "the talk by my former colleague Ann Ode": who she is stands between.
+    let lower = |w: &&&str| w.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let described = tail.iter().rev().take(4).take_while(lower).enumerate();
+    let described = described.filter(|(_, w)| DESCRIBING.contains(w)).last().map(|(at, _)| at + 1);
+    let tail = &tail[..tail.len() - described.unwrap_or(0)];
+    let window = if described.is_some() { NEAR } else { WINDOW };
     if let Some(&preposition) = tail.last() {
         let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let between = cues.prefix(CueKind::TalkPreposition, &preposition).filter(|(n, _)| *n == preposition.len());
         if between.is_some() || cues.is(CueKind::Byline, &preposition) {
-            let window = tail[tail.len().saturating_sub(9)..tail.len() - 1].join(" ");
+            let window = tail[tail.len().saturating_sub(window)..tail.len() - 1].join(" ");
             // "La première – animée par Ann Ode": a verb in place of the noun.
             let verb = || {
                 tail.len() > 1

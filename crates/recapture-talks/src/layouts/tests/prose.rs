@@ -132,3 +132,19 @@ fn the_organisation_that_a_name_belongs_to() {
         ("A talk by Anna Ode who works at Red Hat was next.\n", &["- | Anna Ode @ Red Hat | prose"]),
     ]);
 }
+
+#[test]
+fn who_is_described_first() {
+    check(&[
+        (
+            "# FOSDEM 2023\n\nI highly recommend the talk by my former colleague Anna Ode, impressive work.\n",
+            &["- | Anna Ode | prose"],
+        ),
+        (
+            "# FOSDEM 2023\n\nThe talk that I most enjoyed was the one given by Anna Ode, she showed a different way.\n",
+            &["- | Anna Ode | prose"],
+        ),
+        ("# FOSDEM 2023\n\nAnna Ode made an excellent presentation about queues.\n", &["- | Anna Ode | prose"]),
+        ("# FOSDEM 2023\n\nAfter the talks we were driven home by my former colleague Anna Ode.\n", &[]),
+    ]);
+}
