@@ -65,6 +65,14 @@ scale:
 # Rewrite the answers in docs/queries.md
 queries:
     UPDATE_QUERIES=1 .ci/clients queries
+# Throughput and memory by kind of input (Markdown, HTML, tar.gz, WARC), 1, 10 and 100 times as much
+inputs MB="2":
+    .ci/inputs {{MB}}
+
+# Injects faults and shows what happens, as a table
+faults:
+    .ci/faults
+
 # The report in Chromium (installs it, if it is missing); look at target/report-*.png afterwards
 report:
     .ci/report

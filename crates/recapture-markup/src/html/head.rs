@@ -1,4 +1,4 @@
-//! What a page says about itself: `title`, `meta`, Open Graph, JSON-LD, microdata, `time`, `rel="author"`.
+//! What a page says about itself: `title`, `meta`, Open Graph, JSON-LD, microdata, microformats, `time`, `rel="author"`.
 
 use super::StartTag;
 use super::elements::attribute;
@@ -140,7 +140,9 @@ impl Head {
             return false;
         }
         let link = *tag.name == *b"a" && attribute(tag, "rel").is_some_and(|r| r.split(' ').any(|r| r == "author"));
-        content && (link || property == "author")
+        // The class of microformats, which Medium's exports have in a footer; comments further down have it, too.
+        let entry = attribute(tag, "class").is_some_and(|c| c.split(' ').any(|c| c == "p-author"));
+        content && (link || property == "author") || entry && (content || self.text_authors.is_empty())
     }
 
     /// Takes the text of an element that names an author.

@@ -134,4 +134,6 @@ fn authors_and_dates_in_the_text() {
         Some("2020-01-01"),
     );
     check("<div itemprop=author itemscope><span itemprop=name>Ann Ode</span></div>", None, None, &["Ann Ode"], None);
+    let medium = "<article class=h-entry><h1 class=p-name>A day</h1><p>Text</p><footer><p>By <a class=\"p-author h-card\" href=x>Ann Ode</a> on <time class=dt-published datetime=2024-03-25T10:00:00.000Z>March 25</time>.</p></footer></article>";
+    check(medium, None, None, &["Ann Ode"], Some("2024-03-25T10:00:00.000Z"));
 }
