@@ -338,3 +338,19 @@ fn completions_and_manual_pages() {
         assert!(place.path().join("pages/man1").join(name).exists(), "{name}");
     }
 }
+
+#[test]
+fn the_prefilter_keeps_what_may_hold_talks() {
+    let place = Place::new("");
+    for (name, text) in [
+        ("linked.md", "Notes: [PID 1](https://kccncna20.sched.com/event/ekAC/pid-1)"),
+        ("japanese.md", "発表者は須藤さんでした。"),
+        ("readme.md", "# A parser\n\nAn overview with a demo, and talking clocks.\n"),
+        ("empty.md", ""),
+    ] {
+        place.write(&format!("posts/{name}"), text);
+    }
+    let said = place.run(&["extract", "--prefilter", "-v", "posts"]).err;
+    assert!(said.contains("3 documents") && said.contains("2 without a word of talks left out"), "{said}");
+    assert!(said.contains("readme.md': it names no event") && said.contains("empty.md': it names"), "{said}");
+}

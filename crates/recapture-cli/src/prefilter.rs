@@ -7,6 +7,8 @@ use crate::exit::Failure;
 
 /// What a noun for a talk is that stands in any text: "demo", "overview".
 const WEAK: &str = "weak";
+/// Schedules that are linked: some posts are no more than a few notes and such a link.
+const SCHEDULES: [&str; 4] = ["sched.com", "sched.co", "sessionize.com", "pretalx.com"];
 /// The least length of a speaker label, in bytes: "with" stands in any text.
 const LABEL: usize = 6;
 
@@ -23,7 +25,8 @@ impl Prefilter {
                 || cues.get(CueKind::TalkNoun, text).is_some_and(|cue| cue.value != WEAK)
                 || text.len() >= LABEL && cues.is(CueKind::SpeakerLabel, text)
         };
-        let patterns: Vec<&str> = names.chain(cues.texts().filter(tells)).filter(|w| w.chars().count() > 1).collect();
+        let patterns: Vec<&str> =
+            names.chain(cues.texts().filter(tells)).chain(SCHEDULES).filter(|w| w.chars().count() > 1).collect();
         // The longest: "conferences" must not be missed for "conference" within it.
         let mut automaton = AhoCorasick::builder();
         automaton.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
