@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use recapture_export::{OutputError, WholeFile};
@@ -33,7 +33,6 @@ pub(crate) struct Cache {
     file: Mutex<File>,
     /// Where the entries stand that were there at the start.
     entries: BTreeMap<Key, Entry>,
-    hits: AtomicUsize,
     /// Adding failed once: the rest of the run does without.
     full: AtomicBool,
 }
@@ -83,8 +82,7 @@ impl Cache {
             (&file).rewind()?;
             (&file).write_all(head.as_bytes())?;
         }
-        let (hits, full) = (AtomicUsize::new(0), AtomicBool::new(false));
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), entries, hits, full })
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), entries, full: AtomicBool::new(false) })
     }
 
     /// The record of a source, if it was made before.
@@ -95,7 +93,6 @@ impl Cache {
         copy(file, entry.start..entry.start + entry.length, &mut line).ok()?;
         let record = parse(&line)?;
         entry.used.store(true, Ordering::Relaxed);
-        self.hits.fetch_add(1, Ordering::Relaxed);
         Some(record)
     }
 
@@ -119,9 +116,9 @@ impl Cache {
         }
     }
 
-    /// How many records came from here.
+    /// How many different records came from here.
     pub(crate) fn hits(&self) -> usize {
-        self.hits.load(Ordering::Relaxed)
+        self.entries.values().filter(|e| e.used.load(Ordering::Relaxed)).count()
     }
 
     /// Drops what this run did not use, where that is most of the file.
@@ -164,16 +161,15 @@ fn write(key: Key, record: &Record) -> io::Result<Vec<u8>> {
     let sketch: Vec<String> = record.document.sketch.iter().map(|hash| format!("{hash:x}")).collect();
     let mut rest = sketch.join(",").into_bytes();
     rest.push(b' ');
-    serde_json::to_writer(&mut rest, record)?;
+    rest.append(&mut recapture_export::ndjson_line(record)?);
     let mut line = format!("{key:032x} {} ", checksum(&rest)).into_bytes();
     line.append(&mut rest);
-    line.push(b'\n');
     Ok(line)
 }
 
 /// The record of an entry; none if it is not as it was written.
 fn parse(line: &[u8]) -> Option<Record> {
-    let line = line.strip_suffix(b"\n")?.get(DIGITS + 1..)?;
+    let line = line.get(DIGITS + 1..)?;
     let (sum, rest) = (line.get(..DIGITS)?, line.get(DIGITS + 1..)?);
     if sum != checksum(rest).as_bytes() {
         return None;

@@ -152,7 +152,9 @@ fn named(name: FormatName) -> Vec<Format> {
 fn cache_file(options: &Extract) -> Option<PathBuf> {
     let beside = || {
         let out = options.out.as_deref().filter(|_| options.resume)?;
-        let name = format!(".{}.cache", std::path::absolute(out).ok()?.file_name()?.display());
+        // "." has a name, too.
+        let out = std::path::absolute(out).ok()?;
+        let name = format!(".{}.cache", out.file_name()?.display());
         Some(out.with_file_name(name))
     };
     options.cache.clone().or_else(beside)

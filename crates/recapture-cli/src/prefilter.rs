@@ -2,17 +2,16 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use recapture::dictionary::{CueKind, Dictionaries};
+use recapture_talks::SCHEDULES;
 
 use crate::exit::Failure;
 
 /// What a noun for a talk is that stands in any text: "demo", "overview".
 const WEAK: &str = "weak";
-/// Schedules that are linked: some posts are no more than a few notes and such a link.
-const SCHEDULES: [&str; 4] = ["sched.com", "sched.co", "sessionize.com", "pretalx.com"];
 /// The least length of a speaker label, in bytes: "with" stands in any text.
 const LABEL: usize = 6;
 
-/// One automaton over the names of events and the words for events and talks.
+/// One automaton over the names of events, the hosts of schedules, and the words for events and talks.
 pub(crate) struct Prefilter(AhoCorasick);
 
 impl Prefilter {

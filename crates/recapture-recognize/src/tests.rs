@@ -1,4 +1,4 @@
-use recapture_model::{Format, Metadata, Source};
+use recapture_model::{Document, Format, Metadata, Source};
 
 use super::*;
 
@@ -7,9 +7,8 @@ fn found(text: &str) -> String {
     found_in(text, None)
 }
 
-fn found_in(text: &str, language: Option<&str>) -> String {
-    let dictionaries = recapture_dictionary::builtin().unwrap();
-    let recognizer = Recognizer::new(&dictionaries);
+/// A text as Markdown.
+fn parsed(text: &str) -> Document {
     let source = Source {
         path: String::new(),
         text: text.to_owned(),
@@ -18,7 +17,13 @@ fn found_in(text: &str, language: Option<&str>) -> String {
         hash: String::new(),
         notes: vec![],
     };
-    let (document, _) = recapture_markup::parse(&source, &Metadata::default());
+    recapture_markup::parse(&source, &Metadata::default()).0
+}
+
+fn found_in(text: &str, language: Option<&str>) -> String {
+    let dictionaries = recapture_dictionary::builtin().unwrap();
+    let recognizer = Recognizer::new(&dictionaries);
+    let document = parsed(text);
     let recognized = recognizer.recognize(&dictionaries, &document, 0.5, language);
     let one = |m: &Found| {
         let alias = &dictionaries.projects.aliases[m.alias];
@@ -154,15 +159,7 @@ fn boundaries_of_scripts() {
 fn about(text: &str, title: Option<&str>, date: Option<&str>) -> Vec<String> {
     let dictionaries = recapture_dictionary::builtin().unwrap();
     let recognizer = Recognizer::new(&dictionaries);
-    let source = Source {
-        path: String::new(),
-        text: text.to_owned(),
-        format: Format::Markdown,
-        bytes: 0,
-        hash: String::new(),
-        notes: vec![],
-    };
-    let (document, _) = recapture_markup::parse(&source, &Metadata::default());
+    let document = parsed(text);
     let recognized = recognizer.recognize(&dictionaries, &document, 0.5, None);
     let events = recognizer.events(&dictionaries, &document, &recognized.series, DocumentFacts { title, date });
     for event in &events {

@@ -26,6 +26,7 @@ use recapture_model::{Document, Link};
 
 pub use authors::{authors, published};
 pub use explain::{Considered, explain};
+pub use links::SCHEDULES;
 
 /// What the talk stage is given.
 #[derive(Clone, Copy, Debug)]

@@ -6,6 +6,9 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_model::{Document, Link, LinkKind, MarkKind};
 
+/// Hosts of conference schedules.
+pub const SCHEDULES: [&str; 5] = ["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"];
+
 /// What a host is known for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Site {
@@ -38,7 +41,7 @@ impl Site {
                 | "peertube.tv"
                 | "twitch.tv" => return Self::Videos,
                 "github.com" | "gitlab.com" | "codeberg.org" | "bitbucket.org" | "sr.ht" => return Self::Code,
-                "sched.com" | "sched.co" | "pretalx.com" | "sessionize.com" | "papercall.io" => return Self::Schedules,
+                _ if SCHEDULES.contains(&domain) => return Self::Schedules,
                 "wikipedia.org" | "amazon.com" => return Self::Unrelated,
                 _ => {}
             }

@@ -332,8 +332,6 @@ fn first_words(text: &str, most: usize) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// What a description of somebody begins with: "my former colleague", "our friend".
-const DESCRIBING: [&str; 4] = ["my", "our", "fellow", "former"];
 /// So many words before a name, its preposition included, may hold the noun: "the talk that I most enjoyed was the one given by".
 const WINDOW: usize = 12;
 /// And so many before a description of who it is.
@@ -369,14 +367,16 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     });
     let tail = if owned { &tail[..tail.len() - 1] } else { &tail[..] };
     // "the talk by my former colleague Ann Ode": who she is stands between.
-    let lower = |w: &&&str| w.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    let described = tail.iter().rev().take(4).take_while(lower).enumerate();
-    let described = described.filter(|(_, w)| DESCRIBING.contains(w)).last().map(|(at, _)| at + 1);
+    let between = |w: &str| cues.prefix(CueKind::TalkPreposition, w).filter(|(length, _)| *length == w.len());
+    let cue = |w: &str| between(w).is_some_and(|(_, cue)| cue.value.is_empty());
+    let lower = tail.iter().rev().take(5).take_while(|w| w.starts_with(char::is_lowercase));
+    let direct = tail.last().is_some_and(|w| between(w).is_some());
+    let described = lower.copied().position(cue).filter(|_| !direct);
     let tail = &tail[..tail.len() - described.unwrap_or(0)];
     let window = if described.is_some() { NEAR } else { WINDOW };
     if let Some(&preposition) = tail.last() {
         let preposition = preposition.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let between = cues.prefix(CueKind::TalkPreposition, &preposition).filter(|(n, _)| *n == preposition.len());
+        let between = between(&preposition);
         if between.is_some() || cues.is(CueKind::Byline, &preposition) {
             let window = tail[tail.len().saturating_sub(window)..tail.len() - 1].join(" ");
             // "La première – animée par Ann Ode": a verb in place of the noun.
@@ -409,7 +409,8 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         }
     }
     // "In this talk Ann Ode went over …".
-    let begins = tail.first().is_some_and(|w| cues.is(CueKind::TalkOpener, w));
+    // Not "I saw the talk", though "i" is "in" in the languages of the north.
+    let begins = tail.first().is_some_and(|w| *w != "I" && cues.is(CueKind::TalkOpener, w));
     if begins && tail.len() <= 5 && noun(&tail.join(" ")) {
         return 0.68;
     }

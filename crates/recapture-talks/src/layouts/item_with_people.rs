@@ -16,6 +16,8 @@ use crate::{FoundSpeaker, Input, byline, clean, names};
 
 /// The least score of a byline; with a time before the title, and without.
 const LEAST: (f64, f64) = (0.5, 0.7);
+/// A name as likely as this is one without a label or an organisation.
+const SURE: f64 = 0.85;
 /// The longest byline, in bytes.
 const LONGEST: usize = 160;
 /// The longest title, in bytes.
@@ -65,28 +67,27 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     }
 }
 
-/// Who the deeper items name: the first of them says it, or one with a label; those joined to it go on.
+/// Who the items right below name: those that lead, and those with a label.
 fn who(input: Input<'_>, items: Range<usize>, least: f64) -> Vec<FoundSpeaker> {
     let document = input.document;
+    let level = document.blocks[items.start].level;
     let mut found: Vec<FoundSpeaker> = Vec::new();
-    for index in items {
-        let range = clean::trim(&document.text, document.blocks[index].range.clone());
+    let mut leading = true;
+    for block in document.blocks[items].iter().filter(|b| b.level == level) {
+        let range = clean::trim(&document.text, block.range.clone());
         let labelled = label(input, &document.text[range.clone()]).map_or(0, |(length, _)| length);
         let range = clean::trim(&document.text, range.start + labelled..range.end);
         let text = &document.text[range.clone()];
-        let byline = if text.len() > LONGEST { None } else { byline::parse(input.dictionaries, text, least) };
-        let Some(byline) = byline else {
-            if found.is_empty() && labelled == 0 {
-                break;
-            }
-            continue;
-        };
+        let wanted = (leading || labelled > 0) && text.len() <= LONGEST;
+        let byline = if wanted { byline::parse(input.dictionaries, text, least) } else { None };
         // A lone name nobody knows is rather a topic.
-        let sure = labelled > 0 || byline.people.iter().any(|p| p.organization.is_some()) || {
-            let name = &byline.people[0].name;
-            names::person(input.dictionaries, &text[name.clone()]) >= 0.85
-        };
-        if sure {
+        let byline = byline.filter(|b| {
+            labelled > 0
+                || b.people.iter().any(|p| p.organization.is_some())
+                || names::person(input.dictionaries, &text[b.people[0].name.clone()]) >= SURE
+        });
+        leading &= byline.is_some() || labelled > 0;
+        if let Some(byline) = byline {
             found.extend(speakers(input, &byline.people, range.start, "item-with-people", byline.score));
         }
     }

@@ -157,11 +157,13 @@ fn credited(input: Input<'_>, index: usize, range: &Range<usize>) -> Option<Vec<
     let cues = &input.dictionaries.cues;
     let before = &text[text.ceil_char_boundary(range.start.saturating_sub(SENTENCE).max(block.start))..range.start];
     let before = before.rsplit_once(". ").map_or(before, |(_, last)| last).trim_end_matches([' ', '"', '“']);
-    let sentence = &text[range.end..text.floor_char_boundary((range.end + SENTENCE).min(block.end))];
+    // Not to the block's end: it may hold thousands of links.
+    let end = text.floor_char_boundary((range.end + SENTENCE).min(block.end));
+    let sentence = &text[range.end..end];
     let sentence = sentence.split(". ").next().unwrap_or(sentence);
     if cues.within(CueKind::TalkNoun, before) {
         cues.prefix(CueKind::Byline, sentence.trim_start_matches([' ', ',', '"', '”']))?;
-        return Some(behind(input, range.end, block.end, true, false)).filter(|people| !people.is_empty());
+        return Some(behind(input, range.end, end, true, false)).filter(|people| !people.is_empty());
     }
     if !cues.is(CueKind::TalkOpener, before.trim_start()) || !cues.within(CueKind::SpeechVerb, sentence) {
         return None;

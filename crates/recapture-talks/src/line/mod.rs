@@ -163,8 +163,9 @@ fn read(dictionaries: &Dictionaries, text: &str, breaks: &[usize], mut found: Fo
 fn without_resources(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     let tail = inner.floor_char_boundary(inner.len().saturating_sub(RESOURCES));
-    let cut = [": ", " - ", " – ", " — ", " | ", " // "].iter().filter_map(|mark| inner[tail..].find(mark)).min();
-    let Some(at) = cut.map(|at| tail + at).filter(|&at| at > 8) else { return range };
+    let cuts = find_separators(&inner[tail..]);
+    let cut = cuts.iter().map(|(at, ..)| tail + at).find(|&at| !inner[at..].starts_with(','));
+    let Some(at) = cut.filter(|&at| at > 8) else { return range };
     let mut words =
         inner[at..].split([',', '/', '|', '&', ';', ':', '-', '–', '—']).map(str::trim).filter(|w| !w.is_empty());
     let resource = |word: &str| {

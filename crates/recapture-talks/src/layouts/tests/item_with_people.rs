@@ -15,6 +15,11 @@ fn agendas() {
             "# KubeCon 2023\n\n- What a Cold Start Costs\n  - Speaker: Anna Ode (Acme)\n  - I liked it.\n",
             &["What a Cold Start Costs | Anna Ode @ Acme | item-with-people"],
         ),
+        // Notes further down name others.
+        (
+            "# KubeCon 2023\n\n- What a Cold Start Costs\n  - Anna Ode, Acme\n  - a good start\n  - Bo Lind, Tessaly\n    - Mikko Holm, Acme\n",
+            &["What a Cold Start Costs | Anna Ode @ Acme | item-with-people"],
+        ),
     ]);
 }
 
