@@ -85,10 +85,12 @@ pub enum CueKind {
     Article,
     /// Label of what is said of a talk besides title and people: "Where:".
     DetailLabel,
+    /// Noun for a list of talks: "agenda".
+    AgendaNoun,
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 39] = [
+pub const CUE_KINDS: [(&str, CueKind); 40] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -128,6 +130,7 @@ pub const CUE_KINDS: [(&str, CueKind); 39] = [
     ("titled-as", CueKind::TitledAs),
     ("article", CueKind::Article),
     ("detail-label", CueKind::DetailLabel),
+    ("agenda-noun", CueKind::AgendaNoun),
 ];
 
 /// One cue word or phrase.

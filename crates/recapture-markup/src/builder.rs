@@ -63,6 +63,15 @@ impl<'a> Builder<'a> {
         self.open.as_ref().map_or(0, |b| self.length() - b.range.start)
     }
 
+    /// Whether the open block is a paragraph outside lists with nothing but an image so far.
+    pub(crate) fn paragraph_is_image(&self) -> bool {
+        let Some(block) = self.open.as_ref().filter(|b| b.kind == BlockKind::Paragraph && b.group == 0) else {
+            return false;
+        };
+        let image = self.document.marks.iter().rev().find(|m| matches!(m.kind, MarkKind::Image(_)));
+        image.is_some_and(|m| m.range.start <= block.range.start && m.range.end == self.length())
+    }
+
     /// Bytes of visible text so far.
     pub(crate) fn visible_length(&self) -> usize {
         self.length()

@@ -171,6 +171,30 @@ fn time(text: &str) -> Option<usize> {
     (end.len() < rest.len() && !end.is_empty()).then(|| text.len() - end.len())
 }
 
+/// What stands before a date or a time: of "Ann Ode, Acme Tuesday, May 2 • 11:00" what ends with "Acme".
+pub(crate) fn before_date<'t>(dictionaries: &Dictionaries, text: &'t str) -> &'t str {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return text;
+    }
+    let bare = |word: &'t str| word.trim_matches(|c: char| !c.is_alphanumeric());
+    let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is = |word: &str, kind| dictionaries.cues.word(word).is(kind);
+    let mut from = 0;
+    for word in text.split(' ') {
+        let at = from;
+        from += word.len() + 1;
+        let next = text.get(from..).map_or("", |rest| bare(rest.split(' ').next().unwrap_or("")));
+        // "Tuesday, May", "Tuesday 2", "May 2", "11:00".
+        let word = bare(word);
+        let day = is(word, CueKind::NotAName) && is(word, CueKind::NoTalkHeading);
+        let month = is(word, CueKind::Month);
+        if day && (is(next, CueKind::Month) || digits(next)) || month && digits(next) || clock(word).is_some() {
+            return text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.');
+        }
+    }
+    text
+}
+
 /// Length of a time of day at the start.
 pub(crate) fn clock(text: &str) -> Option<usize> {
     let lead = usize::from(text.starts_with(['(', '[']));

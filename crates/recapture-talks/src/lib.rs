@@ -18,6 +18,7 @@ mod outline;
 mod people;
 mod quote;
 mod resolve;
+mod section_people;
 
 use std::ops::Range;
 

@@ -69,6 +69,11 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     if cues.is(CueKind::Here, &last) && cues.within(CueKind::TalkNoun, text) {
         return true;
     }
+    // "Ann Ode's talk": whose, not what about.
+    let whose = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"));
+    if whose.is_some_and(|who| names::person(input.dictionaries, who) > 0.85) {
+        return true;
+    }
     // "Ann Ode and her team": somebody, not something.
     if text.split_once(" and ").is_some_and(|(who, _)| names::person(input.dictionaries, who) > 0.85) {
         return true;

@@ -9,6 +9,20 @@ use recapture_model::{Document, Link, LinkKind, MarkKind};
 /// Hosts of conference schedules.
 pub const SCHEDULES: [&str; 5] = ["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"];
 
+/// Hosts on which people have pages of their own.
+const PROFILES: [&str; 6] = ["twitter.com", "x.com", "linkedin.com", "bsky.app", "xing.com", "github.com"];
+
+/// Whether an address is the page of a person: on a network of people, "/@ode", "/speaker/ode".
+pub(crate) fn is_profile(address: &str) -> bool {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let path = path.trim_end_matches('/');
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    PROFILES.contains(&host) && (!path.contains('/') || path.starts_with("in/") || path.starts_with("profile/"))
+        || path.starts_with('@') && !path.contains('/')
+        || path.contains("speaker")
+}
+
 /// What a host is known for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Site {

@@ -304,6 +304,10 @@ fn capital_run(input: Input<'_>, text: &str, from: usize) -> Option<Range<usize>
 
 /// Whether two names are one group: only "and", "&" or a comma between.
 pub(crate) fn joined(between: &str) -> bool {
+    // "Ann Ode, @ode, and Bo Li".
+    let handle = between.trim_start_matches([' ', ',', '(']);
+    let handle = handle.strip_prefix('@').map(|h| h.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'));
+    let between = handle.map_or(between, |rest| rest.trim_start_matches(')'));
     let bare = between.trim_matches([' ', ',']);
     between.len() < 30
         && (matches!(bare, "and" | "&" | "" | "und" | "et" | "y" | "e" | "en" | "with" | "/" | "och" | "og")

@@ -10,16 +10,21 @@ use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
 use crate::{FoundSpeaker, FoundTalk, Input, affiliation, links};
 
-/// A sentence about somebody below this says nothing even within the section of a talk.
-const WEAK_PROSE: f64 = 0.3;
+/// A sentence about somebody below this says nothing even within the section of a talk, nor does a name below a heading.
+pub(crate) const WEAK: f64 = 0.3;
 /// What a candidate gains if the address of its page spells its title.
 const SPELLED: f64 = 0.15;
 /// What a candidate gains if its siblings are read the same way.
 const SIBLINGS: f64 = 0.2;
+/// What a title gains if a sentence of another block says that its speaker gave a talk.
+const SPOKEN_OF: f64 = 0.15;
+/// How many blocks behind such a sentence a title may stand to be that of its talk: an image, its caption.
+const NEAR: usize = 3;
 
 pub(crate) fn resolve(input: Input<'_>, outline: &Outline, mut candidates: Vec<Candidate>) -> Vec<FoundTalk> {
     siblings(input, outline, &mut candidates);
-    candidates.retain(|c| c.score >= input.least_score.min(0.99) || c.rule == "prose" && c.score >= WEAK_PROSE);
+    let helps = |c: &Candidate| matches!(c.rule, "prose" | "leading-name") && c.score >= WEAK;
+    candidates.retain(|c| c.score >= input.least_score.min(0.99) || helps(c));
     let title = |c: &Candidate| c.title.clone().map(|t| fold(&input.document.text[t]));
     let candidates = without_overlaps(candidates).into_iter().map(|c| Titled { folded: title(&c), candidate: c });
     let mut candidates = sections(input, candidates.collect());
@@ -41,6 +46,7 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
     for candidate in candidates.iter_mut().filter(|c| !c.links.is_empty()) {
         spelled(input, candidate);
     }
+    spoken_of(input, candidates);
     let mut counts: BTreeMap<(Shape, &'static str), usize> = BTreeMap::new();
     for c in candidates.iter() {
         *counts.entry((c.shape, c.rule)).or_default() += 1;
@@ -70,6 +76,22 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
     });
 }
 
+/// "Ann Ode's talk was fun", and elsewhere "Ann Ode - Growing Pains": each is evidence for the other.
+fn spoken_of(input: Input<'_>, candidates: &mut [Candidate]) {
+    let folded = |s: &FoundSpeaker| fold(&input.document.text[s.name.clone()]);
+    let sure = |c: &&Candidate| c.rule == "prose" && c.score >= input.least_score;
+    let said = candidates.iter().filter(sure).flat_map(|c| c.speakers.iter().map(|s| (folded(s), c.block)));
+    let said: BTreeMap<String, usize> = said.collect();
+    if said.is_empty() {
+        return;
+    }
+    for c in candidates.iter_mut().filter(|c| c.title.is_some()) {
+        if c.speakers.iter().any(|s| said.get(&folded(s)).is_some_and(|&block| block != c.block)) {
+            c.score = (c.score + SPOKEN_OF).min(0.99);
+        }
+    }
+}
+
 /// Of candidates whose titles or bylines overlap, the best stays and takes over what it lacks.
 fn without_overlaps(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
@@ -94,6 +116,8 @@ fn without_overlaps(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         }
         if rival.title.is_none() {
             rival.title = candidate.title;
+        } else if rival.title == candidate.title {
+            rival.score = rival.score.max(candidate.score);
         }
         links::merge(&mut rival.links, candidate.links);
     }
@@ -227,6 +251,14 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
             drop[index] = true;
             continue;
         }
+        // "## Lesson one", below it "> Ann Ode, Acme - “Growing Pains”": the quotation says the title.
+        let theirs =
+            |i: usize| candidates(i).speakers.iter().any(|s| heading.speakers.iter().any(|h| h.name == s.name));
+        let said = |i: usize| candidates(i).rule == "list-line" && candidates(i).title.is_some() && !similar(index, i);
+        if inner.iter().any(|&i| input.document.blocks[candidates(i).block].quoted && said(i) && theirs(i)) {
+            drop[index] = true;
+            continue;
+        }
         for i in inner {
             let c = candidates(i);
             let own_section = matches!(c.shape, Shape::Heading(_));
@@ -301,7 +333,7 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
         // "Ann Ode gave the keynote. The title of her talk, "Growing Pains", …": one talk.
         let before = names.first().filter(|_| same.is_none() && !untitled).and_then(|n| by_speaker.get(n).copied());
         if let Some(index) = before.filter(|&i| {
-            kept[i].title.is_none() && kept[i].block <= candidate.block && candidate.block <= kept[i].block + 1
+            kept[i].title.is_none() && kept[i].block <= candidate.block && candidate.block <= kept[i].block + NEAR
         }) {
             links::merge(&mut kept[index].links, candidate.links);
             let links = std::mem::take(&mut kept[index].links);

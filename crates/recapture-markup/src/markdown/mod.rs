@@ -27,6 +27,7 @@ pub(crate) fn parse<'a>(builder: &mut Builder<'a>, start: usize, original: &'a s
         lists: Vec::new(),
         item_open: false,
         table: (0, 0, 0),
+        caption: String::new(),
         html: html::Reader::default(),
         html_block: None,
         original,
@@ -48,6 +49,8 @@ struct State<'b, 'a> {
     item_open: bool,
     /// Number, row and column of the open table.
     table: (u32, u32, u32),
+    /// What the open image says about itself besides its alternative text.
+    caption: String,
     html: html::Reader,
     /// The lines of the HTML block that is open: a tag may reach over them.
     html_block: Option<Range<usize>>,
@@ -66,6 +69,10 @@ impl State<'_, '_> {
         }
         match event {
             Event::Start(tag) => self.start(tag),
+            Event::End(TagEnd::Image) => {
+                self.builder.close_mark("img");
+                self.caption(range);
+            }
             Event::End(tag) => self.end_tag(tag),
             Event::Text(text) => {
                 self.before_text();
@@ -162,6 +169,22 @@ impl State<'_, '_> {
         }
     }
 
+    /// `![](address "caption")`: what stands there in words is a paragraph like the captions of HTML, or a line of the
+    /// paragraph that the image stands in.
+    fn caption(&mut self, image: Range<usize>) {
+        let caption = std::mem::take(&mut self.caption);
+        let at = if caption.contains(' ') { self.builder.text[image.clone()].rfind(&caption) } else { None };
+        if let Some(start) = at.map(|at| image.start + at) {
+            if self.builder.paragraph_is_image() {
+                self.builder.end();
+                self.builder.block(BlockKind::Paragraph, 0, 0);
+            } else {
+                self.builder.space(start..start, true);
+            }
+            self.builder.source(start..start + caption.len());
+        }
+    }
+
     /// Opens the block that text belongs to: a list item's own text, else a paragraph.
     fn before_text(&mut self) {
         if self.builder.in_block() {
@@ -213,7 +236,10 @@ impl State<'_, '_> {
             Tag::Emphasis => self.mark("em", MarkKind::Emphasis),
             Tag::Strong => self.mark("strong", MarkKind::Strong),
             Tag::Link { dest_url, .. } => self.mark("a", MarkKind::Link(self.address(dest_url))),
-            Tag::Image { dest_url, .. } => self.mark("img", MarkKind::Image(self.address(dest_url))),
+            Tag::Image { dest_url, title, .. } => {
+                self.caption = title.into_string();
+                self.mark("img", MarkKind::Image(self.address(dest_url)));
+            }
             Tag::HtmlBlock if !self.item_open => {
                 self.builder.end();
             }
@@ -260,7 +286,6 @@ impl State<'_, '_> {
             TagEnd::Emphasis => self.builder.close_mark("em"),
             TagEnd::Strong => self.builder.close_mark("strong"),
             TagEnd::Link => self.builder.close_mark("a"),
-            TagEnd::Image => self.builder.close_mark("img"),
             _ => {}
         }
     }

@@ -90,6 +90,13 @@ fn marks_stay_in_one_block() {
 fn an_image_behind_the_last_space_is_in_its_block() {
     assert_eq!(dump("org", "a\n[[x.jpg][]]\n\nb\n"), "p a [Image(\"x.jpg\") \"\"]\np b\n");
     assert_eq!(dump("md", "a ![](x.jpg) \n\nb\n"), "p a [Image(\"x.jpg\") \"\"]\np b\n");
+    // What stands there in words is a caption, a single word none.
+    assert_eq!(
+        dump("md", "![stage](x.jpg\n\"Ann Ode on stage\")\n\nb\n"),
+        "p stage [Image(\"x.jpg\") \"stage\"]\np Ann Ode on stage\np b\n"
+    );
+    assert_eq!(dump("md", "a ![b](x.jpg \"c d\") e\n"), "p a b c d e [Image(\"x.jpg\") \"b\"]\n");
+    assert_eq!(dump("md", "![](x.jpg \"stage\")\n\nb\n"), "p  [Image(\"x.jpg\") \"\"]\np b\n");
 }
 
 #[test]

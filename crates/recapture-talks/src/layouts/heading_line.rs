@@ -1,18 +1,21 @@
 //! A heading that says title and who.
 //!
 //! Matches `### "Growing Pains" (Keynote) by Ann Ode (Acme)`, `## 2. Growing Pains, Ann Ode & Bo Li`,
-//! `### Ann Ode - Acme: Growing Pains`, `## Growing Pains | Ann Ode @ Acme`.
+//! `### Ann Ode - Acme: Growing Pains`, `## Growing Pains | Ann Ode @ Acme`, `## Ann Ode's talk on queues`.
 //! Not the document's own title ("My week at `KubeCon` by Ann Ode"), not topical headings.
 
 use recapture_dictionary::CueKind;
 
 use super::{Candidate, Shape, breaks, speakers};
+use crate::byline::Person;
 use crate::line::Reading;
 use crate::outline::Outline;
 use crate::{Input, clean, line, links, names};
 
 /// The least score of a reading.
 const LEAST: f64 = 0.3;
+/// A name as likely as this may own a talk.
+const SURE: f64 = 0.7;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
@@ -24,7 +27,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         let mut readings = line::readings(input.dictionaries, text, &breaks(input, &block.range), LEAST);
         if readings.is_empty() {
-            let Some(reading) = without_people(input, text) else { continue };
+            let Some(reading) = of_somebody(input, text).or_else(|| without_people(input, text)) else { continue };
             readings = vec![reading];
         }
         let best = &readings[0];
@@ -48,6 +51,21 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             score: best.score.max(0.3) + 0.2,
         });
     }
+}
+
+/// "Ann Ode's talk on queues", "Ann Ode’s keynote: Growing Pains": whose talk, and its title only behind a colon.
+fn of_somebody(input: Input<'_>, text: &str) -> Option<Reading> {
+    let (who, rest) = ["'s ", "’s "].iter().find_map(|mark| text.split_once(mark))?;
+    let name = clean::title(input.dictionaries, text, 0..who.len());
+    let likely = names::person(input.dictionaries, &text[name.clone()]);
+    let (length, _) = input.dictionaries.cues.prefix(CueKind::TalkNoun, rest)?;
+    if likely < SURE || !input.about_event {
+        return None;
+    }
+    let behind = text.len() - rest.len() + length;
+    let title = text[behind..].starts_with(':').then(|| clean::title(input.dictionaries, text, behind + 1..text.len()));
+    let people = vec![Person { name, organization: None, role: None }];
+    Some(Reading { title, people, rule: "heading-possessive", score: 0.5 })
 }
 
 /// A title with an organisation, a handle or a label that says what it is, but nobody who is named.

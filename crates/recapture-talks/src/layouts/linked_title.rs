@@ -131,8 +131,9 @@ fn labelled(input: Input<'_>, range: &Range<usize>) -> bool {
     })
 }
 
-/// Whether the words right before a link say that its text is a title: "in her talk, […](…)", "a talk called […](…)".
-fn spoken_of(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
+/// Whether the words right before a link, or what is emphasised, say that it is a title: "in her talk, […](…)",
+/// "a talk called […](…)", "the keynote was on **…**".
+pub(super) fn spoken_of(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
     let text = &input.document.text;
     let from = text.ceil_char_boundary(range.start.saturating_sub(24).max(input.document.blocks[index].range.start));
     let before = text[from..range.start].trim_end_matches([' ', ',', ':', '"', '“']);
@@ -141,8 +142,7 @@ fn spoken_of(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
     // Not "the session [about scaling](…)", "the talk [slides](…)", "talks at [ExampleConf Europe 2024](…)".
     proper(&text[range.clone()])
         && (cues.is(CueKind::TalkNoun, last)
-            || cues.is(CueKind::TitledAs, last)
-                && head.rsplit(' ').next().is_some_and(|w| cues.is(CueKind::TalkNoun, w)))
+            || cues.is(CueKind::TitledAs, last) && head.rsplit(' ').take(2).any(|w| cues.is(CueKind::TalkNoun, w)))
 }
 
 /// Who the sentence says gave what a link names: "one of the best talks was […](…) by Ann Ode", "In […](…) Ann Ode
@@ -221,7 +221,7 @@ fn people_end(input: Input<'_>, who: &str) -> usize {
             || what.is(CueKind::JobTitle)
             || names::is_conjunction(bare)
             || matches!(bare, "the" | "a" | "an" | "for" | "de" | "la")
-            || bare.contains('.');
+            || bare.contains(|c: char| c == '.' || c.is_uppercase());
         let lower = first.is_some_and(char::is_lowercase);
         if lower && capitals >= 2 && !belongs {
             return who[..at].trim_end_matches([' ', ',', ';', ':']).len();
@@ -253,10 +253,14 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
     let closing = if body.starts_with('(') { text[start..to].find(')').map(|i| start + i) } else { None };
     let to = closing.unwrap_or(to);
     let mut end = to;
-    for (at, _) in text[start..to].match_indices(['.', ';', '!', '?', '\n']) {
+    for (at, mark) in text[start..to].match_indices(['.', ';', '!', '?', '\n']) {
         let initial = text[..start + at].chars().next_back().is_some_and(char::is_uppercase)
             && text[..start + at].chars().rev().nth(1).is_none_or(|c| c == ' ' || c == '.');
-        if !initial {
+        let next = &text[start + at + mark.len()..to];
+        // "Ann Ode, acme.io; Bo Li": points within names and semicolons between people.
+        let within = mark == "." && next.starts_with(char::is_alphanumeric)
+            || mark == ";" && next.trim_start().starts_with(char::is_uppercase);
+        if !initial && !within {
             end = start + at;
             break;
         }
@@ -291,6 +295,7 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
             who = &who[..at];
         }
     }
+    who = clean::before_date(input.dictionaries, who);
     who = &who[..people_end(input, who)];
     let trimmed = who.trim_start();
     let offset = start + text[start..end].find(trimmed).unwrap_or(0);

@@ -27,17 +27,20 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     let mut lines: Vec<(usize, Vec<Range<usize>>, Option<(Reading, Range<usize>)>)> = Vec::new();
     let mut habits = Habits::default();
     for (index, block) in document.blocks.iter().enumerate() {
-        if !eligible(input, index) {
+        let section = outline.of(index);
+        let below_heading = index > 0 && outline.sections[section].heading == index - 1;
+        let quoted = block.quoted && !block.boilerplate && below_heading && block.kind == BlockKind::Paragraph;
+        if !eligible(input, index) && !quoted {
             continue;
         }
-        let section = outline.of(index);
         let mut stretches: Vec<Range<usize>> = match block.kind {
             BlockKind::ListItem => stretches_of_item(input, index),
             BlockKind::Paragraph if outline.sections[section].heading != index => stretches_of_paragraph(input, index),
             _ => continue,
         };
         stretches.retain(|r| r.len() <= LONGEST && r.len() > 8 && !is_detail(input, &document.text[r.clone()]));
-        let best = best_of(input, &stretches);
+        // A quotation below a heading says which talk the section is about, if it quotes a title.
+        let best = best_of(input, &stretches).filter(|(reading, _)| !quoted || reading.rule.contains("quoted"));
         if let Some((reading, _)) = &best {
             habits.add(shape(input, index), reading.rule);
         }

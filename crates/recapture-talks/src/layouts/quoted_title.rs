@@ -9,9 +9,10 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
 
-use super::linked_title::behind;
+use super::linked_title::{behind, spoken_of};
 use super::list_line::item_links;
 use super::{Candidate, Shape, eligible, speakers};
+use crate::link_text::proper;
 use crate::outline::Outline;
 use crate::quote::first_quote;
 use crate::{Input, clean, line, links, names};
@@ -116,7 +117,14 @@ fn propose_emphasis(
         .rev()
         .take_while(|c| c.block == index)
         .any(|c| c.title.as_ref().is_some_and(|t| t.start < offset + inner.end && offset + inner.start < t.end));
-    if who.is_empty() || covered {
+    // "The **Growing Pains of a Platform** talk was fun".
+    let next = text[rest.start..to].trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let spoken_of = || {
+        let cues = &input.dictionaries.cues;
+        let whole = offset + inner.start..offset + inner.end;
+        spoken_of(input, index, &whole) || proper(title) && cues.is(CueKind::TalkNoun, next) && !next.ends_with('s')
+    };
+    if covered || who.is_empty() && !spoken_of() {
         return;
     }
     let range = clean::title(input.dictionaries, &input.document.text, offset + inner.start..offset + inner.end);
@@ -124,7 +132,7 @@ fn propose_emphasis(
         block: index,
         shape: Shape::Prose,
         kind: clean::kind(input.dictionaries, title),
-        score: 0.75,
+        score: if who.is_empty() { 0.6 } else { 0.75 },
         speakers: who,
         links: Vec::new(),
         anchor: range.clone(),

@@ -5,22 +5,29 @@
 //! Not "Introduction", "Day 2"; not topics ("Security") in posts whose sections speak of no talk.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
 use super::linked_title::behind;
 use super::list_line::{end_of_item, item_links};
-use super::{Candidate, Shape, eligible};
+use super::{Candidate, Shape, eligible, lines};
 use crate::outline::{Outline, PSEUDO, Section};
+use crate::resolve::WEAK;
+use crate::section_people::section_people;
 use crate::{Input, clean, links, names};
 
 /// The share of siblings that must show evidence.
 const SHARE: f64 = 0.6;
 /// How many headings other rules must be sure of in a text that names no event.
 const SURE: usize = 3;
+/// Or so many that show evidence, and so much of them.
+const MANY: (usize, f64) = (4, 0.75);
 /// What a session code or time in the heading counts: enough alone.
 const CODED: f64 = 10.0;
+/// A link to somebody's page is one to whom it names if that is so likely a name.
+const NAMED: f64 = 0.45;
 /// How much of a section, or of the heading above it, is looked at for words, in bytes.
 const HEAD: usize = 400;
 
@@ -29,7 +36,27 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         return;
     }
     headings(input, outline, found);
+    people_of_headings(input, outline, found);
     bold_items(input, outline, found);
+}
+
+/// Headings that are titles get who their sections are about, if nothing else says who spoke.
+fn people_of_headings(input: Input<'_>, outline: &Outline, found: &mut [Candidate]) {
+    let mut named: Vec<usize> =
+        found.iter().filter(|c| !c.speakers.is_empty() && c.score >= WEAK).map(|c| c.block).collect();
+    named.sort_unstable();
+    let silent =
+        |rule| matches!(rule, "section-title" | "linked-title" | "heading-title-organization" | "heading-label");
+    let unnamed = |c: &&mut Candidate| {
+        silent(c.rule) && matches!(c.shape, Shape::Heading(_)) && c.title.is_some() && c.speakers.is_empty()
+    };
+    for candidate in found.iter_mut().filter(unnamed) {
+        let section = &outline.sections[outline.of(candidate.block)];
+        let from = named.partition_point(|&block| block < section.heading);
+        if named.get(from).is_none_or(|&block| block >= section.all.end) {
+            candidate.speakers = section_people(input, section);
+        }
+    }
 }
 
 fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
@@ -43,8 +70,9 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     for siblings in levels.values() {
         let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
         let share = shown as f64 / siblings.len() as f64;
-        // Where no event is named, only siblings that other rules are sure of teach.
-        if !input.event_named && siblings.iter().filter(|(s, _)| proposed.at(s.heading)).count() < SURE {
+        // Where no event is named, only siblings that other rules are sure of teach, or many that speak of talks.
+        let many = shown >= MANY.0 && share >= MANY.1;
+        if !input.event_named && !many && siblings.iter().filter(|(s, _)| proposed.at(s.heading)).count() < SURE {
             continue;
         }
         // Where siblings name their speakers in the heading, one that does not is something else.
@@ -104,7 +132,7 @@ impl Proposed {
     }
 
     /// Blocks and indices of those in a range of blocks.
-    fn within(&self, blocks: &std::ops::Range<usize>) -> &[(usize, usize)] {
+    fn within(&self, blocks: &Range<usize>) -> &[(usize, usize)] {
         let from = self.0.partition_point(|(b, _)| *b < blocks.start);
         let to = self.0.partition_point(|(b, _)| *b < blocks.end);
         &self.0[from..to.max(from)]
@@ -135,7 +163,7 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     if stripped >= 5 && digits(text) >= digits(&document.text[cleaned.clone()]) + 2 {
         return CODED;
     }
-    if clean::kind(input.dictionaries, &document.text[cleaned.clone()]).is_some() {
+    if clean::kind(input.dictionaries, &document.text[cleaned.clone()]).is_some() || kind_below(input, section) {
         sum += 0.6;
     }
     let inside = || proposed.within(&section.own).iter().map(|(_, i)| &found[*i]);
@@ -161,15 +189,46 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     if inside().any(|c| c.shape == Shape::Prose) {
         sum += 0.4;
     }
-    let above = section.above.map(|i| &outline.sections[i]);
-    if above.is_some_and(|s| {
-        let heading = document.block_text(&document.blocks[s.heading]);
-        let head = &heading[..heading.floor_char_boundary(HEAD)];
-        input.dictionaries.cues.within(CueKind::TalkNoun, head)
-    }) {
+    // Who the section links by name or handle.
+    if links_somebody(input, from..head_end.max(from)) {
         sum += 0.4;
     }
+    let above = section.above.map(|i| document.block_text(&document.blocks[outline.sections[i].heading]));
+    if let Some(heading) = above {
+        let head = &heading[..heading.floor_char_boundary(HEAD)];
+        let cues = &input.dictionaries.cues;
+        let kinds = [CueKind::TalkNoun, CueKind::AgendaNoun];
+        if kinds.iter().any(|&kind| cues.is(kind, head)) {
+            sum += 0.5;
+        } else if kinds.iter().any(|&kind| cues.within(kind, head)) {
+            sum += 0.4;
+        }
+    }
     sum
+}
+
+/// Whether the line below a heading is the kind of a talk and nothing else: "**Keynote**".
+fn kind_below(input: Input<'_>, section: &Section) -> bool {
+    let below = section.heading + 1;
+    if below >= section.all.end || input.document.blocks[below].kind != BlockKind::Paragraph {
+        return false;
+    }
+    let line = lines(input, below).next();
+    line.is_some_and(|line| {
+        let text = input.document.text[line].trim_matches(|c: char| !c.is_alphanumeric());
+        text.len() < 40 && input.dictionaries.cues.is(CueKind::TalkKind, text)
+    })
+}
+
+/// Whether a link within a range is somebody's: "[@ode](…)", "[Ann Ode](…)".
+fn links_somebody(input: Input<'_>, range: Range<usize>) -> bool {
+    let text = &input.document.text;
+    let mut marks = input.document.marks_in(&range).iter().filter(|m| m.range.start >= range.start);
+    marks.any(|m| {
+        let MarkKind::Link(address) = &m.kind else { return false };
+        let shown = &text[m.range.clone()];
+        links::is_profile(address) && (shown.starts_with('@') || names::person(input.dictionaries, shown) >= NAMED)
+    })
 }
 
 /// Whether a text has a noun for one talk: "talks" may be any.
@@ -192,7 +251,7 @@ fn same_title(a: &str, b: &str) -> bool {
 /// `- **Growing Pains** – what it was about`, in a list that a sentence about talks announces.
 fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
-    let mut lists: BTreeMap<u32, Vec<(usize, Option<std::ops::Range<usize>>)>> = BTreeMap::new();
+    let mut lists: BTreeMap<u32, Vec<(usize, Option<Range<usize>>)>> = BTreeMap::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind == BlockKind::ListItem && eligible(input, index) {
             let bold = document

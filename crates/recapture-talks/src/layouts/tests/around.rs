@@ -132,3 +132,12 @@ fn handles_are_no_titles() {
         &[],
     )]);
 }
+
+#[test]
+fn captions_of_images() {
+    check(&[(
+        "# KubeCon 2023\n\nThen Cleo Wink gave a talk, and many stayed.\n\n![cleo](img/cleo.jpg\n\"Cleo Wink - Queues that forgive: \
+         a Look Behind the Counter\")\n",
+        &["Queues that forgive: a Look Behind the Counter | Cleo Wink | list-line"],
+    )]);
+}

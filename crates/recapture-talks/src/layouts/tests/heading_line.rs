@@ -119,3 +119,15 @@ fn what_says_no_title_and_who() {
         ("## About the author: Ann Ode\n\nText.\n", &[]),
     ]);
 }
+
+#[test]
+fn whose_talk_it_was() {
+    check(&[
+        ("# KubeCon 2023\n\n## Anna Ode’s talk on queues\n\nText.\n", &["- | Anna Ode | heading-line"]),
+        (
+            "# KubeCon 2023\n\n## Anna Ode's keynote: Growing a platform from two people\n\nText.\n",
+            &["Growing a platform from two people | Anna Ode | heading-line"],
+        ),
+        ("# KubeCon 2023\n\n## Anna Ode's queues\n\nText.\n", &[]),
+    ]);
+}

@@ -95,9 +95,25 @@ fn links_that_a_noun_introduces() {
             "He praised it in his talk, [Bringing Queues to Your Code](https://example.org/x).\n",
             &["Bringing Queues to Your Code | - | linked-title"],
         ),
+        ("I tried it during [Anna Ode's talk](https://example.org/talks/x), again.\n", &["- | Anna Ode | prose"]),
         // Not the event, not the medium, not where it was.
         ("All talks at [Example Conference Europe 2024](https://example.org/x) were good.\n", &[]),
         ("The talks about [Example Conference Europe 2024](https://example.org/x) were good.\n", &[]),
         ("I read the talk [slides](https://example.org/x).\n", &[]),
+    ]);
+}
+
+#[test]
+fn dates_and_points_behind_the_people() {
+    check(&[
+        (
+            "- **[Sometimes a Queue is Just a Queue](https://sched.co/x1)**<br>\n  by Anna Ode, Tessaly; Ravi Shastri,\n  tessaly.io<br> \
+             Tuesday, November 7 • 2:30pm - 3:05pm\n",
+            &["Sometimes a Queue is Just a Queue | Anna Ode @ Tessaly; Ravi Shastri @ tessaly.io | linked-title"],
+        ),
+        (
+            "[Sometimes a Queue is Just a Queue](https://sched.co/x1) by Anna Ode, observIQ, was long.\n",
+            &["Sometimes a Queue is Just a Queue | Anna Ode @ observIQ | linked-title"],
+        ),
     ]);
 }

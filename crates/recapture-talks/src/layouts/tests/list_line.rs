@@ -159,3 +159,19 @@ fn notes_with_a_colon_name_nobody() {
         ),
     ]);
 }
+
+#[test]
+fn a_quotation_below_a_heading_names_the_talk() {
+    check(&[(
+        "# Lessons of KubeCon 2023\n\n## 1. Learn to see the work\n\n> Anna Ode, Acme - “Growing a platform from two people”\n\nText.\n",
+        &["Growing a platform from two people | Anna Ode @ Acme | list-line"],
+    )]);
+}
+
+#[test]
+fn what_somebody_does_is_no_title() {
+    check(&[(
+        "# KubeCon 2023\n\n## Notes\n\n- Anna Ode - Staff Engineer, Acme\n- Ravi Shastri - CEO and Founder, Tessaly\n",
+        &[],
+    )]);
+}

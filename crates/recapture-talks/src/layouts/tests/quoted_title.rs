@@ -119,7 +119,17 @@ fn emphasised_titles() {
                 "Haskell is Not For Queues | Ravi Shastri | emphasised-title",
             ],
         ),
+        // The noun beside it says that it is a title.
+        (
+            "The **Moving Queues Into the Cloud** talk was a surprise.\n",
+            &["Moving Queues Into the Cloud | - | emphasised-title"],
+        ),
+        (
+            "Another keynote was on **Moving Queues Into the Cloud**, and on little else.\n",
+            &["Moving Queues Into the Cloud | - | emphasised-title"],
+        ),
         // Stress, a quotation, a name.
+        ("The talk showed **Queues and Their Friends**, which I knew.\n", &[]),
         ("That was _really quite good_ by Anna Ode and others.\n", &[]),
         ("I like _The Essential Tools of Queues_ a lot.\n", &[]),
         ("The coffee was **far too good** (Anna Ode knows).\n", &[]),

@@ -121,3 +121,49 @@ fn open_spaces_are_no_title() {
         ],
     )]);
 }
+
+#[test]
+fn a_line_with_the_kind_of_talk() {
+    check(&[(
+        "# ExampleConf 2023\n\n# Growing a platform from two people\n**Keynote**\n\n# Queues that forgive their users\n**Workshop**  \nText.\n\n\
+         # What a cold start really costs\n**Conférence**\n",
+        &[
+            "Growing a platform from two people | - | section-title",
+            "Queues that forgive their users | - | section-title",
+            "What a cold start really costs | - | section-title",
+        ],
+    )]);
+}
+
+#[test]
+fn below_a_heading_that_announces_talks() {
+    check(&[
+        (
+            "# ExampleConf 2023\n\n## Talks\n\n### Growing a platform from two people\n\nIt grew.\n\n\
+             ### Queues that forgive their users\n\nThey do.\n\n## Thanks to all\n\nSee you.\n",
+            &[
+                "Growing a platform from two people | - | section-title",
+                "Queues that forgive their users | - | section-title",
+            ],
+        ),
+        (
+            "# ExampleConf 2023\n\n## What we saw\n\n### Growing a platform from two people\n\nIt grew.\n\n\
+             ### Queues that forgive their users\n\nThey do.\n",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn who_a_section_is_about() {
+    check(&[(
+        "## Growing a platform from two people\n\nIn this talk [Amim Knabb](https://twitter.com/knabb) grew it.\n\n\
+             ## Queues that forgive their users\n\nThis talk is on my list, as Anna Ode is a friend. Anna wrote most of them.\n\n\
+             ## What a cold start really costs\n\nThe talk began with a bill, which Anna Ode would not have paid.\n",
+        &[
+            "Growing a platform from two people | Amim Knabb | section-title",
+            "Queues that forgive their users | Anna Ode | section-title",
+            "What a cold start really costs | - | section-title",
+        ],
+    )]);
+}
