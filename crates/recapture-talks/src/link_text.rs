@@ -30,12 +30,21 @@ pub(crate) fn title_of(
     {
         title.end = title.start + rest.len();
     }
+    // "[favorite keynote](…)".
+    let kind_of = text.split_once(' ').is_some_and(|(_, noun)| {
+        text.starts_with(char::is_lowercase) && input.dictionaries.cues.is(CueKind::TalkNoun, noun)
+    });
+    if kind_of {
+        return None;
+    }
     let text = &document.text[title.clone()];
     if text.len() > LONGEST || text.contains("://") || generic(input, text) {
         return None;
     }
     let first = text.chars().next()?;
-    let likely = names::title(input.dictionaries, text);
+    // "Growing Pains - Ann Ode, Acme; Bo Li, Beta; …": who is named makes it no less of a title.
+    let head = text.split_once(" - ").map_or(text, |(head, _)| head);
+    let likely = names::title(input.dictionaries, text).max(names::title(input.dictionaries, head));
     let proper = !first.is_lowercase() || leading || whole;
     let words = text.split(' ').count();
     let enough = match kind {

@@ -218,8 +218,10 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
     let words = [cues.word(bare.trim()), cues.word(&folded)];
     let is = |kind| words.iter().any(|word| word.is(kind));
     let begins = cues.prefix(CueKind::PeopleSection, &folded).is_some_and(|(_, cue)| cue.text.contains(' '));
-    let people = is(CueKind::PeopleSection) || begins;
+    // "Lectures" are talks in one language and books in another.
+    let people = (is(CueKind::PeopleSection) || begins) && !is(CueKind::TalkNoun);
     let topical = people
+        || is(CueKind::PeopleSection)
         || is(CueKind::NoTalkHeading) && (!is(CueKind::TalkKind) || folded.ends_with('s'))
         || is(CueKind::Break)
         || is(CueKind::SpeakerLabel)
@@ -228,6 +230,11 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         || crate::layouts::labels_people(input, text)
         || names::known(input.dictionaries, bare);
     (topical, people)
+}
+
+/// Whether a heading begins with a day: "Day 1: Backup & Recovery".
+pub(crate) fn of_day(input: Input<'_>, text: &str) -> bool {
+    text.split_once([':', '-', '–', '—']).is_some_and(|(day, _)| is_day(input, day))
 }
 
 /// Whether a heading names a day and nothing else.

@@ -74,9 +74,16 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
         }
         let mut best: Option<(usize, f64, usize)> = None;
         // A name goes on while its words are capitalised or particles.
+        let mut before = words[at].start;
         let going = words[at + 1..].iter().take(4).take_while(|w| {
             let word = &text[w.start..w.end];
-            word.starts_with(char::is_uppercase) || input.dictionaries.cues.word(word).is(CueKind::NameParticle)
+            let before = std::mem::replace(&mut before, w.start);
+            // "Ann Ode y Ivan Lind": two people, not "Ortega y Gasset".
+            let next = text[w.end..].trim_start().split(' ').next().unwrap_or("");
+            let and = names::is_conjunction(word)
+                && before > words[at].start
+                && input.dictionaries.cues.word(next).is_given_name();
+            word.starts_with(char::is_uppercase) || !and && input.dictionaries.cues.word(word).is(CueKind::NameParticle)
         });
         let longest = 1 + going.count();
         for length in (2..=longest).rev() {

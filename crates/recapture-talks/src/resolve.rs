@@ -18,6 +18,9 @@ const SPELLED: f64 = 0.15;
 const SIBLINGS: f64 = 0.2;
 /// What a title gains if a sentence of another block says that its speaker gave a talk.
 const SPOKEN_OF: f64 = 0.15;
+/// So many sentences that are so sure of talks by different people make a section one on a topic.
+const SEVERAL: usize = 3;
+const TOLD: f64 = 0.65;
 /// How many blocks behind such a sentence a title may stand to be that of its talk: an image, its caption.
 const NEAR: usize = 3;
 
@@ -212,13 +215,8 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
     let mut gains: Vec<(usize, usize)> = Vec::new();
     for index in 0..titled.len() {
         let heading = candidates(index);
-        if matches!(heading.shape, Shape::Item(_)) && heading.title.is_some() && heading.speakers.is_empty() {
-            // A paragraph of the item says who.
-            let own = (index + 1..titled.len()).take_while(|&i| candidates(i).block < heading.scope.end);
-            for i in own.filter(|&i| candidates(i).title.is_none() && candidates(i).block > heading.block) {
-                drop[i] = true;
-                gains.push((index, i));
-            }
+        if matches!(heading.shape, Shape::Item(_)) && heading.title.is_some() {
+            below_item(&titled, index, &mut drop, &mut gains);
             continue;
         }
         if !matches!(heading.shape, Shape::Heading(_)) {
@@ -247,7 +245,13 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
         // A link as one heading among others without may be to all talks; where headings are links, each is to its own.
         let alone = linked.get(&heading.shape).is_none_or(|count| *count < 3);
         let weak = heading.rule == "section-title" || heading.rule == "linked-title" && alone;
-        if weak && heading.speakers.is_empty() && (sub_talks >= 2 || items >= 3) {
+        // Sentences about several people's talks: a topic.
+        let told = |i: &&usize| {
+            let c = candidates(**i);
+            c.shape == Shape::Prose && c.title.is_none() && c.score >= TOLD && c.rule == "prose"
+        };
+        let several = || inner.iter().filter(told).count() >= SEVERAL;
+        if weak && heading.speakers.is_empty() && (sub_talks >= 2 || items >= 3 || several()) {
             drop[index] = true;
             continue;
         }
@@ -305,6 +309,20 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
         links::merge(&mut kept.links, links);
     }
     titled.into_iter().enumerate().filter(|(i, _)| !drop[*i]).map(|(_, c)| c).collect()
+}
+
+/// Below a talk with its speakers, links are to what it was about; below one without them, a paragraph says who.
+fn below_item(titled: &[Titled], index: usize, drop: &mut [bool], gains: &mut Vec<(usize, usize)>) {
+    let item = &titled[index].candidate;
+    let inner = titled.iter().enumerate().skip(index + 1).map(|(at, t)| (at, &t.candidate));
+    for (at, c) in inner.take_while(|(_, c)| c.block < item.scope.end).filter(|(_, c)| c.block > item.block) {
+        if !item.speakers.is_empty() {
+            drop[at] |= c.rule == "linked-title" && c.speakers.is_empty();
+        } else if c.title.is_none() {
+            drop[at] = true;
+            gains.push((index, at));
+        }
+    }
 }
 
 /// Whether two candidates have the same title, folded.

@@ -37,13 +37,14 @@ pub(crate) fn read(text: &str, start: usize, mdx: bool) -> Option<Covered> {
     let brace = memchr::memchr(b'{', body).is_some();
     let (wiki, call_out, division) = (holds(b"[["), holds(b"[!"), holds(b":::"));
     let module = holds(b"import ") || mdx && holds(b"export ");
-    if !(brace || wiki || call_out || division || module || mdx) {
+    let breaks = holds(b"\n<br");
+    if !(brace || wiki || call_out || division || module || mdx || breaks) {
         return None;
     }
     let mut reader = Reader {
         text,
         mdx,
-        special: wiki || call_out || division || module,
+        special: wiki || call_out || division || module || breaks,
         extras: Vec::new(),
         covered: Vec::new(),
         lines: Vec::new(),
@@ -71,6 +72,15 @@ pub(crate) fn read(text: &str, start: usize, mdx: bool) -> Option<Covered> {
     }
     blank_lines(&mut bytes[start..]);
     Some(Covered { text: String::from_utf8(bytes).ok()?, extras: reader.extras })
+}
+
+/// Whether a line is `<br>`, in any spelling, and nothing else.
+fn only_breaks(line: &str) -> bool {
+    line.split('<').skip(1).all(|tag| {
+        tag.split_once('>').is_some_and(|(name, rest)| {
+            name.strip_prefix("br").is_some_and(|rest| matches!(rest.trim(), "" | "/")) && rest.trim().is_empty()
+        })
+    })
 }
 
 /// Covers bytes with soft hyphens, which take two bytes, and a zero-width space, which takes three; line feeds stay.
@@ -104,7 +114,7 @@ fn blank_lines(bytes: &mut [u8]) {
 struct Reader<'a> {
     text: &'a str,
     mdx: bool,
-    /// Whether there are wiki links, call-outs, divisions or imports.
+    /// Whether there are wiki links, call-outs, divisions, imports or lines of breaks.
     special: bool,
     extras: Vec<(usize, Extra)>,
     covered: Vec<Range<usize>>,
@@ -134,6 +144,11 @@ impl Reader<'_> {
             return end;
         }
         let from = end - bare.len();
+        // A break on a line of its own would begin a block of HTML and take the headings below it with it.
+        if bare.starts_with("<br") && only_breaks(bare) {
+            self.covered.push(from..from + bare.trim_end().len());
+            return end;
+        }
         if from == at && (self.module(bare)) {
             // To the next blank line, as MDX reads it.
             let rest = &self.text[at..self.text.floor_char_boundary((at + REACH).min(self.text.len()))];

@@ -86,3 +86,15 @@ fn a_tag_over_several_lines() {
     p> class=x>quoted
     "###);
 }
+
+#[test]
+fn breaks_between_blocks() {
+    let text = "Intro.\n<br/>\n## Day 1\n### Growing Pains - Ann Ode\nText<br>\nmore.\n\n<br /> <br>\n## Day 2\n";
+    insta::assert_snapshot!(dump("md", text), @r"
+    p Intro.
+    h2 Day 1
+    h3 Growing Pains - Ann Ode
+    p Text more.
+    h2 Day 2
+    ");
+}

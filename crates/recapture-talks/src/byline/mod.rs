@@ -136,6 +136,11 @@ fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> (Vec<Pe
                 worst = worst.min(if shorter { names::person(dictionaries, &text[name.clone()]) } else { unit.person });
                 people.push(Person { name, organization, role: None });
             }
+            Label::Organization if of_role(dictionaries, text, units, at) => {
+                if let Some(person) = people.last_mut() {
+                    person.role = Some(text[units[at - 1].range.start..unit.range.end].to_owned());
+                }
+            }
             Label::Organization => {
                 let range = without_article(text, unit.range.clone());
                 if unit.bracketed {
@@ -166,6 +171,17 @@ fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> (Vec<Pe
         }
     }
     (people, worst)
+}
+
+/// "Ann Ode, Head of Growth, Acme": whether what "of" joins to a role is part of it, as the organisation follows.
+fn of_role(dictionaries: &Dictionaries, text: &str, units: &[Unit], at: usize) -> bool {
+    let unit = &units[at];
+    let role = at.checked_sub(1).map(|before| &units[before]).filter(|u| u.label == Label::Role);
+    let next = units.get(at + 1).filter(|u| u.label == Label::Organization && u.separator == Separator::Comma);
+    unit.separator == Separator::Of
+        && role.is_some_and(|role| text.get(role.range.end..unit.range.start) == Some(" of "))
+        && next.is_some()
+        && !dictionaries.organizations.contains(&text[unit.range.clone()])
 }
 
 /// "Ann Ode Red Hat": a known organisation at the end of what was read as a name.

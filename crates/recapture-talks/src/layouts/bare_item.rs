@@ -1,8 +1,9 @@
 //! Items of a list that are titles and nothing else, because what stands above the list announces talks.
 //!
 //! Matches, under "Talks I want to watch later:", `- Growing pains of a small platform [[slides](…), [video](…)]`,
-//! `- Growing pains of a small platform`. Not topics ("- Networking"), not sentences, not lists in which others
-//! name their speakers, not lists of links to anything else.
+//! `- Growing pains of a small platform`, `- Growing pains ([slides](…)) — what it was about, in some words`.
+//! Not topics ("- Networking"), not sentences, not lists in which others name their speakers, not lists of links to
+//! anything else.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,6 +18,10 @@ use crate::{Input, clean, names};
 
 /// The longest title in bytes.
 const LONGEST: usize = 160;
+/// What follows a dash is a remark, not the second half of a title, if it is so long, in bytes.
+const REMARK: usize = 60;
+/// The least number of words.
+const WORDS: usize = 3;
 /// The least number of items.
 const FEWEST: usize = 3;
 /// The score of each; siblings are needed.
@@ -27,8 +32,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         return;
     }
     let document = input.document;
-    let mut taken: Vec<usize> = found.iter().filter(|c| c.score >= SCORE).map(|c| c.block).collect();
+    let sure = |c: &&Candidate| c.score >= SCORE && (c.title.is_some() || c.shape != Shape::Prose);
+    let mut taken: Vec<usize> = found.iter().filter(sure).map(|c| c.block).collect();
     taken.sort_unstable();
+    // "Growing pains — Ann Ode showed …": the remark says who.
+    let told: BTreeMap<usize, usize> =
+        found.iter().enumerate().filter(|(_, c)| c.title.is_none()).map(|(at, c)| (c.block, at)).collect();
     let mut headed: Vec<usize> =
         found.iter().filter(|c| matches!(c.shape, Shape::Heading(_))).map(|c| c.block).collect();
     headed.sort_unstable();
@@ -59,11 +68,15 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         for (index, title) in items {
             let Some(title) = title.clone() else { continue };
             let block = &document.blocks[*index];
+            let speakers = told.get(index).map_or_else(Vec::new, |&at| {
+                found[at].score = 0.0;
+                std::mem::take(&mut found[at].speakers)
+            });
             found.push(Candidate {
                 block: *index,
                 shape: Shape::Item(block.group),
                 kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
-                speakers: Vec::new(),
+                speakers,
                 links: item_links(input, &block.range, &block.range, Some(&title)),
                 anchor: title.clone(),
                 title: Some(title),
@@ -75,14 +88,24 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     }
 }
 
-/// The title that an item is, if it is one and nothing more.
+/// The title that an item is, or begins with before a dash and a remark.
 fn title_of(input: Input<'_>, index: usize) -> Option<Range<usize>> {
     let document = input.document;
     let block = &document.blocks[index];
-    if block.range.len() > 2 * LONGEST {
-        return None;
-    }
-    let mut range = clean::title(input.dictionaries, &document.text, block.range.clone());
+    let text = document.block_text(block);
+    let reach = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
+    let dash = [" — ", " – ", " -- ", " - "].iter().filter_map(|dash| reach.find(dash)).min();
+    let whole = || if text.len() > 2 * LONGEST { None } else { title(input, block.range.clone(), WORDS) };
+    // A remark is said of something: fewer words will do.
+    let remarked = |at: usize| title(input, block.range.start..block.range.start + at, WORDS - 1);
+    // "Growing Pains - Part Two": the shorter of two titles is one only if what follows goes on too long.
+    dash.filter(|at| text.len() - at > REMARK).and_then(remarked).or_else(whole)
+}
+
+/// The title that a stretch of an item is, if it is one and nothing more.
+fn title(input: Input<'_>, range: Range<usize>, least: usize) -> Option<Range<usize>> {
+    let document = input.document;
+    let mut range = clean::title(input.dictionaries, &document.text, range);
     // "Title [slides, video, notes]": what stands in the brackets is all links.
     let text = &document.text[range.clone()];
     if let Some(open) = text.strip_suffix([']', ')']).and_then(|t| t.rfind(['[', '('])).filter(|&open| open > 0) {
@@ -107,7 +130,7 @@ fn title_of(input: Input<'_>, index: usize) -> Option<Range<usize>> {
         && !sentence
         && !generic
         && text.len() <= LONGEST
-        && words >= 3
-        && names::title(input.dictionaries, text) >= 0.6)
-        .then_some(range)
+        && words >= least
+        && names::title(input.dictionaries, text) >= if least < WORDS { 0.45 } else { 0.6 })
+    .then_some(range)
 }

@@ -3,76 +3,117 @@
 //! Matches `### Growing Pains` + `Ann Ode, Acme` or `*Ann Ode (Acme)*`; `### Growing Pains` + `by Ann Ode`.
 //! Not a sentence ("Ann Ode showed …"), not a lone word, not the author's line under the document's title.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use recapture_dictionary::CueKind;
-use recapture_model::{BlockKind, MarkKind};
+use recapture_model::{BlockKind, LinkKind, MarkKind};
 
 use super::{Candidate, eligible, lines, speakers, titled_heading};
 use crate::outline::{Outline, Section};
-use crate::{Input, byline, clean, line, names, people};
+use crate::{Input, byline, clean, line, links, names, people};
 
 /// The least score of the byline.
 const LEAST: f64 = 0.72;
+/// The least where most siblings have one.
+const TAUGHT: f64 = 0.4;
+/// How many siblings must have one, and what share of them.
+const SIBLINGS: (usize, f64) = (3, 0.6);
 /// The longest byline in bytes.
 const LONGEST: usize = 240;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
-    let document = input.document;
+    // Of each level how many headings there are, and which of them no byline was read below.
+    let mut levels: BTreeMap<u8, (usize, Vec<&Section>)> = BTreeMap::new();
     for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title) {
-        let below = section.heading + 1;
-        // A byline may stand in a quotation of its own, if siblings do too.
-        let quoted = document.blocks.get(below).is_some_and(|b| b.quoted && !b.boilerplate && b.range.len() <= LONGEST);
-        if below >= section.all.end || !eligible(input, below) && !quoted {
-            continue;
-        }
-        let kind = document.blocks[below].kind;
-        if !matches!(kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem) {
-            continue;
-        }
-        let Some(line) = lines(input, below).next() else { continue };
         if let Some(candidate) = leading(input, outline, section) {
             found.push(candidate);
         }
-        let mut line = clean::trim(&document.text, line);
-        let text = &document.text[line.clone()];
-        // More sentences behind it: `leading` reads the first one.
-        let sentence = line::sentence_end(&document.text, line.clone()) < line.end;
-        if text.len() > LONGEST || text.is_empty() || sentence || !names::possible(input.dictionaries, text) {
-            continue;
+        let (all, unread) = levels.entry(section.level).or_default();
+        *all += 1;
+        match below(input, section, LEAST) {
+            Some(candidate) => found.push(candidate),
+            None => unread.push(section),
         }
-        let cue = input.dictionaries.cues.prefix(CueKind::Byline, text);
-        if let Some((length, _)) = cue {
-            line = clean::trim(&document.text, line.start + length..line.end);
-        }
-        let text = &document.text[line.clone()];
-        let Some(byline) = byline::parse(input.dictionaries, text, LEAST) else { continue };
-        let marked = cue.is_some()
-            || document.marks_in(&document.blocks[below].range).iter().any(|m| {
-                matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong)
-                    && m.range.start <= line.start
-                    && m.range.end + 2 >= line.end
-            });
-        let stated =
-            byline.people.iter().any(|p| p.organization.is_some() || p.role.is_some()) || byline.people.len() > 1;
-        let heading = &document.blocks[section.heading];
-        let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
-        let title_like = names::title(input.dictionaries, &document.text[title.clone()]);
-        let lone = !marked && !stated;
-        if lone && text.ends_with('.') || title.is_empty() || title_like < 0.3 || heading.range.len() > 400 {
-            continue;
-        }
-        // A lone name may be anything; several of them under headings are not.
-        let speakers = speakers(input, &byline.people, line.start, "byline-below", byline.score);
-        let score = if lone || quoted { 0.42 } else { byline.score * 0.95 };
-        found.push(titled_heading(input, section, title, speakers, "byline-below", score));
     }
+    // What is too weak alone is read as its siblings are.
+    for (all, unread) in levels.values() {
+        let read = all - unread.len();
+        if read >= SIBLINGS.0 && read as f64 >= *all as f64 * SIBLINGS.1 {
+            found.extend(unread.iter().filter_map(|section| below(input, section, TAUGHT)));
+        }
+    }
+}
+
+/// The byline below a heading, if it is one.
+fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
+    let document = input.document;
+    let below = section.heading + 1;
+    // A byline may stand in a quotation of its own, if siblings do too.
+    let quoted = document.blocks.get(below).is_some_and(|b| b.quoted && !b.boilerplate && b.range.len() <= LONGEST);
+    if below >= section.all.end || !eligible(input, below) && !quoted {
+        return None;
+    }
+    if !matches!(document.blocks[below].kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem) {
+        return None;
+    }
+    let mut line = clean::trim(&document.text, without_media(input, lines(input, below).next()?));
+    let text = &document.text[line.clone()];
+    // More sentences behind it: `leading` reads the first one.
+    let sentence = line::sentence_end(&document.text, line.clone()) < line.end;
+    if text.len() > LONGEST || text.is_empty() || sentence || !names::possible(input.dictionaries, text) {
+        return None;
+    }
+    let cue = input.dictionaries.cues.prefix(CueKind::Byline, text);
+    if let Some((length, _)) = cue {
+        line = clean::trim(&document.text, line.start + length..line.end);
+    }
+    let text = &document.text[line.clone()];
+    let byline = byline::parse(input.dictionaries, text, least)?;
+    let marked = cue.is_some()
+        || document.marks_in(&document.blocks[below].range).iter().any(|m| {
+            matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong)
+                && m.range.start <= line.start
+                && m.range.end + 2 >= line.end
+        });
+    let stated = byline.people.iter().any(|p| p.organization.is_some() || p.role.is_some()) || byline.people.len() > 1;
+    let heading = &document.blocks[section.heading];
+    let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
+    let title_like = names::title(input.dictionaries, &document.text[title.clone()]);
+    let lone = !marked && !stated;
+    if lone && text.ends_with('.') || title.is_empty() || title_like < 0.3 || heading.range.len() > 400 {
+        return None;
+    }
+    // A lone name may be anything; several of them under headings are not.
+    let speakers = speakers(input, &byline.people, line.start, "byline-below", byline.score);
+    let score = if lone || quoted { 0.42 } else { byline.score * 0.95 };
+    Some(titled_heading(input, section, title, speakers, "byline-below", score))
+}
+
+/// A line without the links to media at its end: "Ann Ode [video](…)".
+fn without_media(input: Input<'_>, line: Range<usize>) -> Range<usize> {
+    let mut end = line.end;
+    for mark in input.document.marks_in(&line).iter().rev() {
+        let MarkKind::Link(address) = &mark.kind else { continue };
+        let media = matches!(links::of_address(address), LinkKind::Video | LinkKind::Slides | LinkKind::Code);
+        let behind = input.document.text.get(mark.range.end..end);
+        if media && mark.range.start > line.start && behind.is_some_and(|text| text.trim().is_empty()) {
+            end = mark.range.start;
+        }
+    }
+    line.start..end
 }
 
 /// Who the first sentence under a heading begins with: "Ann Ode (Acme) and Bo Li (Beta). What it was about …",
 /// "Ann Ode from Acme runs …". Without an organisation it needs siblings that begin the same way.
 fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Candidate> {
     let document = input.document;
-    let below = &document.blocks[section.heading + 1];
-    if !input.about_event || below.kind != BlockKind::Paragraph || outline.among_people(outline.of(section.heading)) {
+    let below = document.blocks.get(section.heading + 1).filter(|_| section.heading + 1 < section.all.end)?;
+    if !input.about_event
+        || !below.quoted && !eligible(input, section.heading + 1)
+        || below.kind != BlockKind::Paragraph
+        || outline.among_people(outline.of(section.heading))
+    {
         return None;
     }
     let end = document.text.floor_char_boundary((below.range.start + 300).min(below.range.end));

@@ -48,7 +48,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
             }
-            let Some(title) = title_of(input, mark.range.clone(), kind, leading || heading, whole) else { continue };
+            let page = matches!(kind, LinkKind::Session | LinkKind::Video);
+            let introduced = page && introduced(input, index, &mark.range);
+            let begins = leading || heading || introduced;
+            let Some(title) = title_of(input, mark.range.clone(), kind, begins, whole) else { continue };
             if heading && section.topical {
                 continue;
             }
@@ -143,6 +146,17 @@ pub(super) fn spoken_of(input: Input<'_>, index: usize, range: &Range<usize>) ->
     proper(&text[range.clone()])
         && (cues.is(CueKind::TalkNoun, last)
             || cues.is(CueKind::TitledAs, last) && head.rsplit(' ').take(2).any(|w| cues.is(CueKind::TalkNoun, w)))
+}
+
+/// Whether the words right before a link say that what it is about follows: "spoke about […](…)". Such a title may
+/// begin with a small letter.
+fn introduced(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
+    let text = &input.document.text;
+    let from = text.ceil_char_boundary(range.start.saturating_sub(24).max(input.document.blocks[index].range.start));
+    let last = text[from..range.start].trim_end().rsplit(' ').next().unwrap_or("");
+    let cues = &input.dictionaries.cues;
+    text[range.clone()].split(' ').nth(2).is_some()
+        && (cues.is(CueKind::TitledAs, last) || cues.is(CueKind::SpeechVerb, last))
 }
 
 /// Who the sentence says gave what a link names: "one of the best talks was […](…) by Ann Ode", "In […](…) Ann Ode

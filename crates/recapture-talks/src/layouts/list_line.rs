@@ -33,6 +33,17 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if !eligible(input, index) && !quoted {
             continue;
         }
+        if block.kind == BlockKind::Paragraph && !quoted && is_agenda(input, index) {
+            for line in super::lines(input, index).filter(|l| l.len() <= LONGEST && l.len() > 8) {
+                let line = vec![clean::trim(&document.text, line)];
+                let best = best_of(input, &line);
+                if let Some((reading, _)) = &best {
+                    habits.add(shape(input, index), reading.rule);
+                }
+                lines.push((index, line, best));
+            }
+            continue;
+        }
         let mut stretches: Vec<Range<usize>> = match block.kind {
             BlockKind::ListItem => stretches_of_item(input, index),
             BlockKind::Paragraph if outline.sections[section].heading != index => stretches_of_paragraph(input, index),
@@ -60,6 +71,17 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             found.push(candidate(input, index, reading, range));
         }
     }
+}
+
+/// Whether the lines of a paragraph are entries of an agenda: two or more, and most begin with a time.
+pub(super) fn is_agenda(input: Input<'_>, index: usize) -> bool {
+    let timed = |line: &Range<usize>| clean::clock(input.document.text[line.clone()].trim_start()).is_some();
+    let (mut all, mut with_time) = (0, 0);
+    for line in super::lines(input, index) {
+        all += 1;
+        with_time += usize::from(timed(&line));
+    }
+    with_time >= 2 && with_time * 10 >= all * 6
 }
 
 /// Whether a line says something else of a talk: "Where: Level 7 | Room D".

@@ -13,6 +13,7 @@ use crate::{FoundSpeaker, Input, clean, links};
 
 mod bare_item;
 mod byline_below;
+mod emphasised_item;
 mod heading_line;
 mod honorific;
 mod item_with_people;
@@ -23,6 +24,7 @@ mod quoted_title;
 mod section_title;
 mod speaker_label;
 mod table_row;
+mod title_below;
 
 pub(crate) use speaker_label::labels_people;
 
@@ -56,13 +58,15 @@ pub(crate) struct Candidate {
 }
 
 /// The rules, in the order in which they are asked; of two equal proposals the earlier one stays.
-const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 12] = [
+const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 14] = [
     speaker_label::propose,
+    title_below::propose,
     heading_line::propose,
     byline_below::propose,
     honorific::propose,
     table_row::propose,
     list_line::propose,
+    emphasised_item::propose,
     item_with_people::propose,
     linked_title::propose,
     quoted_title::propose,

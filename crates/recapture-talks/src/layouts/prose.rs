@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
-use recapture_model::BlockKind;
+use recapture_model::{BlockKind, MarkKind};
 
 use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
@@ -147,6 +147,18 @@ fn next_mark(text: &str, from: usize, wide: bool) -> Option<(usize, &str)> {
     }
 }
 
+/// Whether a name is emphasised, or links to a page of its own: somebody is meant.
+fn is_marked(input: Input<'_>, name: &Range<usize>) -> bool {
+    input.document.marks_in(name).iter().any(|m| {
+        let marks = match &m.kind {
+            MarkKind::Strong | MarkKind::Emphasis => true,
+            MarkKind::Link(address) => links::is_profile(address),
+            _ => false,
+        };
+        marks && m.range.start <= name.start && m.range.start + 2 >= name.start && m.range.end <= name.end + 3
+    })
+}
+
 fn propose_sentence(
     input: Input<'_>,
     index: usize,
@@ -192,7 +204,9 @@ fn propose_sentence(
         if theirs && group.iter().any(|n| n.likely >= 0.85) {
             score = score.max(0.6);
         }
-        let sure = group.iter().any(|n| n.likely >= SURE_NAME || n.organization.is_some());
+        let marked =
+            || group.iter().any(|n| is_marked(input, &(sentence.start + n.name.start..sentence.start + n.name.end)));
+        let sure = group.iter().any(|n| n.likely >= SURE_NAME || n.organization.is_some()) || marked();
         if score > 0.0 && (sure || score >= SURE_WORDS) {
             read.push((group, score));
         }

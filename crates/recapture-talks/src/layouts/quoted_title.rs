@@ -10,15 +10,18 @@ use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
 
 use super::linked_title::{behind, spoken_of};
-use super::list_line::item_links;
+use super::list_line::{is_agenda, item_links};
 use super::{Candidate, Shape, eligible, speakers};
 use crate::link_text::proper;
 use crate::outline::Outline;
 use crate::quote::first_quote;
-use crate::{Input, clean, line, links, names};
+use crate::{FoundSpeaker, Input, clean, line, links, names};
 
 /// How far before the quotation the noun may stand, in bytes.
 const NEAR: usize = 60;
+/// The least score of a byline within what is emphasised, and the least length of its title in bytes.
+const SURE: f64 = 0.5;
+const TITLE: usize = 10;
 /// How far a title and byline behind a colon may go, in bytes.
 const LONGEST: usize = 400;
 
@@ -64,7 +67,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         found[first..].sort_by_key(|c| c.anchor.start);
         share_links(input, &block.range, &mut found[first..]);
-        behind_colon(input, index, found);
+        // Nor across the entries of an agenda.
+        if !is_agenda(input, index) {
+            behind_colon(input, index, found);
+        }
     }
 }
 
@@ -110,6 +116,23 @@ fn propose_emphasis(
         return;
     }
     let offset = block.range.start;
+    let whole = offset + inner.start..offset + inner.end;
+    // "**Growing Pains by Ann Ode, Acme**": it says both.
+    if let Some((range, who)) = said_by(input, &whole) {
+        let kind = clean::kind(input.dictionaries, &input.document.text[range.clone()]);
+        return found.push(Candidate {
+            block: index,
+            shape: Shape::Prose,
+            kind,
+            score: 0.8,
+            speakers: who,
+            links: Vec::new(),
+            anchor: range.clone(),
+            title: Some(range),
+            scope: index..index + 1,
+            rule: "emphasised-title",
+        });
+    }
     let to = text.floor_char_boundary((rest.start + 200).min(rest.end));
     let who = behind(input, offset + rest.start, offset + to, false, false);
     let covered = found
@@ -121,7 +144,6 @@ fn propose_emphasis(
     let next = text[rest.start..to].trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let spoken_of = || {
         let cues = &input.dictionaries.cues;
-        let whole = offset + inner.start..offset + inner.end;
         spoken_of(input, index, &whole) || proper(title) && cues.is(CueKind::TalkNoun, next) && !next.ends_with('s')
     };
     if covered || who.is_empty() && !spoken_of() {
@@ -140,6 +162,18 @@ fn propose_emphasis(
         scope: index..index + 1,
         rule: "emphasised-title",
     });
+}
+
+/// A title and its speakers within a stretch, where "by" or its like stands between them.
+fn said_by(input: Input<'_>, range: &Range<usize>) -> Option<(Range<usize>, Vec<FoundSpeaker>)> {
+    let text = &input.document.text[range.clone()];
+    input.dictionaries.cues.find(CueKind::Byline, text)?;
+    let reading = line::readings(input.dictionaries, text, &[], SURE).into_iter().next()?;
+    let title = reading.title.filter(|t| t.len() >= TITLE)?;
+    let by = text.get(title.end..reading.people.first()?.name.start)?;
+    input.dictionaries.cues.prefix(CueKind::Byline, by.trim_start_matches([' ', ',', '"', '”']))?;
+    let speakers = speakers(input, &reading.people, range.start, reading.rule, reading.score);
+    Some((range.start + title.start..range.start + title.end, speakers))
 }
 
 const QUOTES: [char; 4] = ['"', '“', '„', '«'];

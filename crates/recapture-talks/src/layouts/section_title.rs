@@ -13,7 +13,7 @@ use recapture_model::{BlockKind, LinkKind, MarkKind};
 use super::linked_title::behind;
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible, lines};
-use crate::outline::{Outline, PSEUDO, Section};
+use crate::outline::{Outline, PSEUDO, Section, of_day};
 use crate::resolve::WEAK;
 use crate::section_people::section_people;
 use crate::{Input, clean, links, names};
@@ -99,7 +99,8 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             let social = plural
                 || kind_only
                 || input.dictionaries.cues.within(CueKind::Break, text) && text.split(' ').count() <= 6;
-            if names::title(input.dictionaries, text) < 0.4 && kind.is_none() || text.len() > 300 || social {
+            let day = of_day(input, input.document.block_text(block));
+            if names::title(input.dictionaries, text) < 0.4 && kind.is_none() || text.len() > 300 || social || day {
                 continue;
             }
             let end = input.document.blocks[section.all.clone()].last().map_or(block.range.end, |b| b.range.end);

@@ -8,9 +8,16 @@ use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
 use super::{Candidate, lines, speakers, titled_heading};
+use crate::byline::Person;
 use crate::outline::Outline;
-use crate::{FoundSpeaker, Input, byline, clean};
+use crate::{FoundSpeaker, Input, byline, clean, names, people};
 
+/// The least likelihood of a name that a biography below a label begins with.
+const TOLD: f64 = 0.3;
+/// What stands behind a label without a name is somebody we cannot list if it is no longer than this, in bytes.
+const NOBODY: usize = 30;
+/// How far into a biography its first clause may go, in bytes.
+const CLAUSE: usize = 120;
 /// How many blocks below the heading the label may stand.
 const NEAR: usize = 6;
 
@@ -25,6 +32,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let mut people: Vec<FoundSpeaker> = Vec::new();
         let mut labelled = false;
         let mut listing = None;
+        let mut told = None;
         // "Speaker: Ann Ode" may stand like a heading itself.
         let next = document.blocks.get(section.heading + 1).filter(|b| b.kind == BlockKind::Heading);
         let next = next.map(|b| document.block_text(b)).filter(|t| !t.ends_with(':'));
@@ -46,16 +54,24 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             if listing.is_some() && !people.is_empty() {
                 break;
             }
+            // A biography below the label begins with whose it is.
+            if listing == Some(0) && below.kind == BlockKind::Paragraph && told.is_none() {
+                told = Some(index);
+            }
             for line in lines(input, index) {
                 let Some((length, role)) = label(input, &document.text[line.clone()]) else { continue };
-                labelled = true;
                 let rest = clean::trim(&document.text, line.start + length..line.end);
+                // "Panel: 35 minutes of discussion" names nobody we fail to read.
+                labelled |= rest.len() <= NOBODY || names::possible(input.dictionaries, &document.text[rest.clone()]);
                 if rest.is_empty() {
                     listing = Some(if below.kind == BlockKind::ListItem { below.level } else { 0 });
                     continue 'blocks;
                 }
                 people.extend(read(input, rest, role));
             }
+        }
+        if let Some(index) = told.filter(|_| people.is_empty()) {
+            people = biography(input, index);
         }
         // "Opening", "Keynote" with a speaker is a talk, "Day 2" above one is none.
         if !labelled || section.topical && (people.is_empty() || !opens(input, text)) {
@@ -69,6 +85,22 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let score = 0.98;
         found.push(titled_heading(input, section, title, speakers, "speaker-label", score));
     }
+}
+
+/// Who a paragraph tells about, by its first words: "Ann Ode is …", "周峰，…".
+fn biography(input: Input<'_>, index: usize) -> Vec<FoundSpeaker> {
+    let range = clean::trim(&input.document.text, input.document.blocks[index].range.clone());
+    let end = input.document.text.floor_char_boundary((range.start + CLAUSE).min(range.end));
+    let text = &input.document.text[range.start..end];
+    let clause = &text[..text.find(['，', '、', '。', '：', ':']).unwrap_or(0)];
+    let people = if clause.is_empty() || !unspaced(clause) {
+        people::leading(input, text)
+    } else if names::person(input.dictionaries, clause) >= TOLD {
+        vec![Person { name: 0..clause.len(), organization: None, role: None }]
+    } else {
+        Vec::new()
+    };
+    speakers(input, &people, range.start, "speaker-label", 0.8)
 }
 
 /// Whether a heading that is no title by itself may be one of a talk: the opening, the keynote.

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
+use recapture_recognize::is_unspaced;
 
-use super::{Candidate, Shape, eligible, speakers};
+use super::{Candidate, Shape, eligible, lines, speakers};
 use crate::habits::Habits;
 use crate::outline::Outline;
 use crate::{Input, byline, clean, line, links, names};
@@ -98,6 +99,20 @@ impl Header {
     }
 }
 
+/// Of a cell with the same in two scripts, one a line, the last line.
+fn one_language(input: Input<'_>, block: usize, range: Range<usize>) -> Range<usize> {
+    let text = &input.document.text;
+    if text[range.clone()].is_ascii() {
+        return range;
+    }
+    let unspaced = |line: &Range<usize>| text[line.clone()].chars().filter(|&c| is_unspaced(c)).count();
+    let mut lines = lines(input, block);
+    match (lines.next(), lines.next(), lines.next()) {
+        (Some(first), Some(last), None) if unspaced(&first) >= 2 && unspaced(&last) == 0 => clean::trim(text, last),
+        _ => range,
+    }
+}
+
 /// The talk of a row, with the rule that its first cell was read by; `taught` is the rule to read it by.
 fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option<(Candidate, Option<&'static str>)> {
     let document = input.document;
@@ -115,6 +130,7 @@ fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option
     let links = links::of_talk(input.dictionaries, document, &whole, true);
     let (block, range) =
         cell(header.title).or_else(|| cells.first().map(|&(_, i)| (i, document.blocks[i].range.clone())))?;
+    let range = one_language(input, block, range);
     let text = &document.text[range.clone()];
     if text.len() > LONGEST {
         return None;

@@ -64,3 +64,18 @@ fn not_topics_sentences_or_other_lists() {
         ),
     ]);
 }
+
+#[test]
+fn titles_before_a_remark() {
+    check(&[(
+        "# KubeCon 2023\n\n## Lectures\n\nLectures that deserve to be mentioned:\n\n\
+         - Tessaly: queues at scale — a bird's view of how they forgive, and of who they do not forgive\n\
+         - Project Heron ([slides](https://a.example/heron.pdf)) — an in-depth look at what awaits us all after the release is out\n\
+         - What have the herons done for us — Anna Ode gave an overview of how birds translate to code\n",
+        &[
+            "Tessaly: queues at scale | - | bare-item",
+            "Project Heron | - | bare-item",
+            "What have the herons done for us | Anna Ode | bare-item",
+        ],
+    )]);
+}

@@ -100,3 +100,18 @@ fn what_is_no_byline() {
         ("### Thank you\n\nAnn Ode, Bo Li and everybody else\n", &[]),
     ]);
 }
+
+#[test]
+fn a_weak_line_is_read_as_its_siblings() {
+    check(&[(
+        "# KubeCon 2023\n\n## Growing a platform from two people\n_Anna Ode_ [video](https://www.youtube.com/watch?v=a1)\n\n- two\n\n\
+         ## Queues that forgive their users\n_Ravi Shastri_\n\n- they do\n\n## What a cold start really costs\n_Lawrence Holm_\n\n- a lot\n\n\
+         ## The quiet cluster of the north\n_Mae Milano_\n\n- hush\n",
+        &[
+            "Growing a platform from two people | Anna Ode | byline-below",
+            "Queues that forgive their users | Ravi Shastri | byline-below",
+            "What a cold start really costs | Lawrence Holm | byline-below",
+            "The quiet cluster of the north | Mae Milano | byline-below",
+        ],
+    )]);
+}

@@ -175,3 +175,15 @@ fn what_somebody_does_is_no_title() {
         &[],
     )]);
 }
+
+#[test]
+fn lines_of_an_agenda_in_one_paragraph() {
+    check(&[(
+        "**Friday**\n\n9:05 - 9:15 - Keynote: Growing a platform - Anna Ode, Head of Growth, Acme\n\
+         14:00 - 14:35 - Queues that forgive their users - Ravi Shastri, Tessaly; Bo Lind, Acme\n18:30 - 20:00 - Drinks\n",
+        &[
+            "Growing a platform | Anna Ode @ Acme (Head of Growth) | list-line",
+            "Queues that forgive their users | Ravi Shastri @ Tessaly; Bo Lind @ Acme | list-line",
+        ],
+    )]);
+}

@@ -14,6 +14,7 @@ mod bad_input;
 mod bare_item;
 mod byline_below;
 mod edges;
+mod emphasised_item;
 mod heading_line;
 mod honorific;
 mod item_with_people;
@@ -24,6 +25,7 @@ mod quoted_title;
 mod section_title;
 mod speaker_label;
 mod table_row;
+mod title_below;
 
 static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(|| recapture_dictionary::builtin().unwrap());
 

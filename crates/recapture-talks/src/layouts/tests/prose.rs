@@ -148,3 +148,11 @@ fn who_is_described_first() {
         ("# FOSDEM 2023\n\nAfter the talks we were driven home by my former colleague Anna Ode.\n", &[]),
     ]);
 }
+
+#[test]
+fn names_that_are_marked_and_conjunctions() {
+    check(&[
+        ("I liked the talk from **Spyr Trigaz** about how they built it.\n", &["- | Spyr Trigaz | prose"]),
+        ("La charla de Anna Ode y Carlos Lind fue larga.\n", &["- | Anna Ode; Carlos Lind | prose"]),
+    ]);
+}

@@ -135,3 +135,14 @@ fn emphasised_titles() {
         ("The coffee was **far too good** (Anna Ode knows).\n", &[]),
     ]);
 }
+
+#[test]
+fn emphasised_with_its_byline() {
+    check(&[(
+        "I enjoyed **Growing a platform from two people by Anna Ode** and **Queues That Forgive by Ravi Shastri, Tessaly** a lot.\n",
+        &[
+            "Growing a platform from two people | Anna Ode | emphasised-title",
+            "Queues That Forgive | Ravi Shastri @ Tessaly | emphasised-title",
+        ],
+    )]);
+}

@@ -167,3 +167,12 @@ fn who_a_section_is_about() {
         ],
     )]);
 }
+
+#[test]
+fn days_and_topics_of_several_talks() {
+    check(&[(
+        "# FOSDEM 2023\n\n## Day 1: Backup & Recovery of platforms\n\nI liked the talk by Anna Ode.\n\n## Day 2: Cloud and its quiet services\n\n\
+         The talk by Ravi Shastri was long.\n",
+        &["- | Anna Ode | prose", "- | Ravi Shastri | prose"],
+    )]);
+}

@@ -98,3 +98,19 @@ fn the_same_talk_twice_says_more() {
         &["Queues for Everyone | Anna Ode @ Red Hat | list-line", "Growing a Platform | Ravi Shastri | list-line"],
     )]);
 }
+
+#[test]
+fn biographies_below_a_label() {
+    check(&[
+        (
+            "# KubeCon 2023\n\n### Growing a platform from two people\n\nSpeaker:\n\nAnna Ode is an engineer at Acme who likes two people.\n",
+            &["Growing a platform from two people | Anna Ode | speaker-label"],
+        ),
+        (
+            "# KubeCon 2023\n\n### 议题一：基于队列的云计算落地实践\n\n讲师简介：\n\n周峰，某公司云平台架构师，八年云计算工作经验。\n",
+            &["基于队列的云计算落地实践 | 周峰 | speaker-label"],
+        ),
+        // A kind with a description names nobody.
+        ("# KubeCon 2023\n\n## How to submit\n\n- Panel: 35 minutes of discussion amongst two to five people\n", &[]),
+    ]);
+}

@@ -73,3 +73,11 @@ fn tables_of_something_else() {
         ("| Metric | Before | After |\n|---|---|---|\n| Build time | 40 min | 20 min |\n", &[]),
     ]);
 }
+
+#[test]
+fn cells_in_two_languages() {
+    check(&[(
+        "|Topic|YouTube|\n|---|---|\n|快闪演讲：宽恕的队列<br>Lightning Talk: Queues that forgive - Anna Ode, Acme|[Video](https://www.youtube.com/watch?v=a1)|\n",
+        &["Queues that forgive | Anna Ode @ Acme | table-row"],
+    )]);
+}
