@@ -169,9 +169,17 @@ fn a_loop_of_links_ends() {
     let dir = tempfile::tempdir().unwrap();
     write(&dir, "in/a/good.md", b"# Hello\n");
     std::os::unix::fs::symlink(dir.path().join("in"), dir.path().join("in/a/up")).unwrap();
-    let done = run(&["extract", &path(&dir, "in")]);
-    assert_eq!(code(&done), 0, "{}", stderr(&done));
-    assert_eq!(String::from_utf8_lossy(&done.stdout).lines().count(), 1);
+    write(&dir, "elsewhere/far.md", b"# Hello\n");
+    std::os::unix::fs::symlink(dir.path().join("elsewhere"), dir.path().join("in/b")).unwrap();
+    let told = |flags: &[&str]| {
+        let done = run(&[&["extract", "-v", &path(&dir, "in")], flags].concat());
+        assert_eq!(code(&done), 0, "{}", stderr(&done));
+        (String::from_utf8_lossy(&done.stdout).lines().count(), stderr(&done))
+    };
+    let (documents, messages) = told(&[]);
+    assert_eq!((documents, messages.matches("a link to a folder: give that folder").count()), (1, 2), "{messages}");
+    let (documents, messages) = told(&["--follow-links"]);
+    assert_eq!((documents, messages.matches("up': a link to a folder around it").count()), (2, 1), "{messages}");
 }
 
 #[test]

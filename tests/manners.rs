@@ -81,6 +81,48 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
 }
 
 #[test]
+fn limits_are_shown_with_what_they_are_by_default() {
+    let place = Place::new("max-nesting = 9\n");
+    let line = |key: &str, environment: &[(&str, &str)]| place.line(key, environment, &[]);
+    for (key, value) in [
+        ("max-document", 256 << 20),
+        ("max-unpacked", 256 << 30),
+        ("max-ratio", 300),
+        ("max-entries", 10_000_000),
+        ("max-depth", 4),
+        ("max-line", 1_u64 << 20),
+    ] {
+        assert_eq!(line(key, &[]), format!("{key} = {value}  # default"));
+    }
+    assert_eq!(line("max-nesting", &[]), "max-nesting = 9  # recapture.toml:1");
+    assert_eq!(
+        line("max-line", &[("RECAPTURE_MAX_LINE", "2M")]),
+        "max-line = \"2M\"  # environment RECAPTURE_MAX_LINE"
+    );
+    let done = place.run(&["extract", "posts", "--max-nesting", "0"]);
+    assert!(done.code == 2 && done.err.contains("at least 1"), "{}", done.err);
+}
+
+#[test]
+fn each_limit_of_text_has_a_flag_a_setting_and_a_diagnostic() {
+    let place = Place::new("");
+    place.write("posts/a.md", "- a\n  - b\n    - c\n\nNine words and more than these are in it.\n");
+    let told = |flags: &[&str]| {
+        let done = place.run(&[&["extract", "posts"], flags].concat());
+        assert_eq!(done.code, 0, "{}", done.err);
+        let record: Value = serde_json::from_str(&done.out).unwrap();
+        let rows = record["diagnostics"].as_array().unwrap().iter();
+        rows.map(|d| format!("{} {}", d["span"]["line"], d["message"].as_str().unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[]), [""; 0]);
+    let deep = "2 lists, quotes or elements more than 2 deep are read as if they stood there (--max-nesting)";
+    assert_eq!(told(&["--max-nesting", "2"]), [deep]);
+    assert_eq!(told(&["--max-line", "20"]), ["5 a line of more than 20 bytes is read as several (--max-line)"]);
+    place.write("recapture.toml", "max-nesting = 2\nmax-line = \"1K\"\n");
+    assert_eq!(told(&[]), [deep]);
+}
+
+#[test]
 fn each_source_counts_in_a_run() {
     let place = Place::new("out = \"tables\"\nformat = [\"csv\"]\ninclude-code = true\n");
     let names = |folder: &str| {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use recapture::TextLimits;
 use recapture::ingest::Limits;
 use recapture::resolve::CorrectionRow;
 
@@ -34,7 +35,7 @@ pub(crate) struct Shared {
     #[arg(long, global = true, value_name = "P", value_parser = confidence)]
     pub(crate) min_confidence: Option<f64>,
     /// Number of threads [default: one a core]
-    #[arg(long, global = true, value_name = "N", value_parser = threads)]
+    #[arg(long, global = true, value_name = "N", value_parser = at_least_one)]
     pub(crate) threads: Option<usize>,
     /// Read settings from FILE, not from the nearest recapture.toml
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
@@ -57,7 +58,8 @@ fn confidence(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "it must be a number from 0 to 1".to_owned())
 }
 
-fn threads(text: &str) -> Result<usize, String> {
+/// A number of threads or of things within each other.
+fn at_least_one(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "it must be a whole number, at least 1".to_owned())
 }
 
@@ -142,6 +144,9 @@ pub(crate) struct Extract {
     /// Only files that match GLOB, or with a leading ! none that do (may be given several times)
     #[arg(long, short, value_name = "GLOB")]
     pub(crate) glob: Vec<String>,
+    /// Read folders that links lead to, too, but none that leads back to a folder around it
+    #[arg(long)]
+    pub(crate) follow_links: bool,
     /// Leave out documents that name no event and no word for talks, by a fast scan
     #[arg(long)]
     pub(crate) prefilter: bool,
@@ -178,6 +183,12 @@ pub(crate) struct LimitArguments {
     /// Archives within archives [default: 4]
     #[arg(long, value_name = "N")]
     pub(crate) max_depth: Option<u32>,
+    /// Lists, quotes or elements within each other; deeper ones are read as if they stood at this depth [default: 256]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(crate) max_nesting: Option<usize>,
+    /// Bytes of text in one line or paragraph; a longer one is read as several [default: 1M]
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub(crate) max_line: Option<u64>,
 }
 
 impl LimitArguments {
@@ -190,6 +201,30 @@ impl LimitArguments {
             entries: self.max_entries.unwrap_or(default.entries),
             depth: self.max_depth.unwrap_or(default.depth),
         }
+    }
+
+    /// Those of the text itself.
+    pub(crate) fn of_text(&self) -> TextLimits {
+        let default = TextLimits::default();
+        TextLimits {
+            nesting: self.max_nesting.unwrap_or(default.nesting),
+            line_bytes: self.max_line.map_or(default.line_bytes, |n| usize::try_from(n).unwrap_or(usize::MAX)),
+        }
+    }
+
+    /// The value of one in effect, as recapture.toml has it.
+    pub(crate) fn value(&self, key: &str) -> Option<u64> {
+        let (limits, of_text) = (self.limits(), self.of_text());
+        Some(match key {
+            "max-document" => limits.document_bytes,
+            "max-unpacked" => limits.unpacked_bytes,
+            "max-ratio" => limits.ratio,
+            "max-entries" => limits.entries,
+            "max-depth" => limits.depth.into(),
+            "max-nesting" => of_text.nesting as u64,
+            "max-line" => of_text.line_bytes as u64,
+            _ => return None,
+        })
     }
 }
 

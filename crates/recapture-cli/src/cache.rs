@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use recapture::TextLimits;
 use recapture_export::{OutputError, WholeFile};
 use recapture_model::{Record, Source};
 
@@ -212,7 +213,7 @@ fn key(source: &Source) -> Key {
 ///
 /// # Errors
 /// When the program or a dictionary can't be read.
-pub(crate) fn made_by(shared: &Shared) -> io::Result<String> {
+pub(crate) fn made_by(shared: &Shared, limits: TextLimits) -> io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&std::fs::read(std::env::current_exe()?)?);
     for folder in &shared.dictionaries {
@@ -226,6 +227,6 @@ pub(crate) fn made_by(shared: &Shared) -> io::Result<String> {
             hasher.update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
         }
     }
-    hasher.update(format!("{} {:?}", shared.no_builtin, shared.min_confidence).as_bytes());
+    hasher.update(format!("{} {:?} {limits:?}", shared.no_builtin, shared.min_confidence).as_bytes());
     Ok(hasher.finalize().to_hex().to_string())
 }

@@ -65,7 +65,7 @@ fn value(setting: &Setting, settings: &Settings, options: &Extract) -> Option<Va
             None if key == "threads" => {
                 Value::from(std::thread::available_parallelism().map_or(1, |n| i64::try_from(n.get()).unwrap_or(1)))
             }
-            None => return None,
+            None => Value::Integer(i64::try_from(options.limits.value(key)?).unwrap_or(i64::MAX)),
         },
         (Kind::List, "overrides") if !options.corrections.is_empty() => {
             if options.overrides.is_empty() {

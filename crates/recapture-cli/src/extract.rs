@@ -23,15 +23,20 @@ use crate::{interrupt, verbose};
 pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failure> {
     let started = Instant::now();
     interrupt::listen(options.out.as_deref());
-    let walk = Options { hidden: options.hidden, globs: options.glob.clone(), limits: options.limits.limits() };
+    let walk = Options {
+        hidden: options.hidden,
+        globs: options.glob.clone(),
+        follow_links: options.follow_links,
+        limits: options.limits.limits(),
+    };
     let corrections = corrections(options)?;
-    let pipeline = run::pipeline(shared)?;
+    let pipeline = run::pipeline(shared)?.with_limits(options.limits.of_text());
     let mut output = open(options, pipeline.dictionaries())?;
     let mut job = Job::new(&pipeline, &corrections);
     if options.prefilter {
         job.prefilter = Some(Prefilter::new(pipeline.dictionaries())?);
     }
-    job.cache = cache_file(options).and_then(|file| cache(&file, shared));
+    job.cache = cache_file(options).and_then(|file| cache(&file, options, shared));
     let mut summary = Summary::default();
     let bar = messages::progress(|| ahead(&options.paths, &walk));
     let written = run::process(&job, &options.paths, &walk, |batch| {
@@ -161,8 +166,8 @@ fn cache_file(options: &Extract) -> Option<PathBuf> {
 }
 
 /// The cache; none, with a warning, where it can't be used: the run can do without.
-fn cache(file: &Path, shared: &Shared) -> Option<Cache> {
-    let opened = cache::made_by(shared).and_then(|made_by| Cache::open(file, &made_by));
+fn cache(file: &Path, options: &Extract, shared: &Shared) -> Option<Cache> {
+    let opened = cache::made_by(shared, options.limits.of_text()).and_then(|made_by| Cache::open(file, &made_by));
     let warn = |error: &std::io::Error| {
         let reason = ingest::reason(error);
         messages::warning("cache", &format!("can't use the cache '{}': {reason}", file.display()));

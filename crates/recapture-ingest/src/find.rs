@@ -15,6 +15,8 @@ pub struct Options {
     pub hidden: bool,
     /// Only files that match one of these (or, with a leading `!`, none of them), as in `.gitignore`.
     pub globs: Vec<String>,
+    /// Also what links to folders lead to.
+    pub follow_links: bool,
     /// What hostile input may cost.
     pub limits: Limits,
 }
@@ -58,7 +60,7 @@ pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, String> {
 
 /// Finds what to read and hands it on as it is found: files as they are, folders recursively with `.gitignore` and
 /// `.ignore` respected, `-` for standard input; what is in archives, feeds, crawls and notebooks. Links to folders are not
-/// followed. In the order of the arguments, each folder sorted by path. Ends early when the sink breaks.
+/// followed unless that is asked for, and then not back to a folder around them. In the order of the arguments, each folder sorted by path. Ends early when the sink breaks.
 ///
 /// # Errors
 /// A glob that can't be parsed.
@@ -87,15 +89,17 @@ fn folder(folder: &Path, options: &Options, opener: &mut Opener<'_>) -> Result<R
         overrides.add(glob).map_err(|error| format!("can't read the glob '{glob}': {error}"))?;
     }
     let overrides = overrides.build().map_err(|error| format!("can't use the globs: {error}"))?;
-    let walker =
-        WalkBuilder::new(folder).hidden(!options.hidden).overrides(overrides).sort_by_file_path(Ord::cmp).build();
-    for entry in walker {
+    let mut builder = WalkBuilder::new(folder);
+    builder.hidden(!options.hidden).overrides(overrides).sort_by_file_path(Ord::cmp);
+    builder.follow_links(options.follow_links);
+    for entry in builder.build() {
         let done = match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => Ok(()),
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => opener.file(entry.path(), false),
             Ok(entry) => match std::fs::metadata(entry.path()) {
                 Ok(target) if target.is_dir() => {
-                    opener.skip(&display(entry.path()), "link", "a link to a folder: give that folder", false)
+                    let reason = "a link to a folder: give that folder, or --follow-links";
+                    opener.skip(&display(entry.path()), "link", reason, false)
                 }
                 // Reading it could wait for ever.
                 Ok(target) if !target.is_file() => {
@@ -104,8 +108,12 @@ fn folder(folder: &Path, options: &Options, opener: &mut Opener<'_>) -> Result<R
                 _ => opener.file(entry.path(), false),
             },
             Err(error) => {
-                let failure = failure(folder, &error);
-                opener.skip(&failure.path, "unreadable", &failure.reason, true)
+                if let Some(link) = loops(&error) {
+                    opener.skip(&display(link), "link", "a link to a folder around it", false)
+                } else {
+                    let failure = failure(folder, &error);
+                    opener.skip(&failure.path, "unreadable", &failure.reason, true)
+                }
             }
         };
         if done.is_err() {
@@ -113,6 +121,15 @@ fn folder(folder: &Path, options: &Options, opener: &mut Opener<'_>) -> Result<R
         }
     }
     Ok(Ok(()))
+}
+
+/// The link that leads back to a folder around it, if that is the error.
+fn loops(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => loops(err),
+        _ => None,
+    }
 }
 
 fn failure(folder: &Path, error: &ignore::Error) -> Failure {

@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use recapture_model::{Block, BlockKind, Document, Mark, MarkKind, Segment, Span};
 
+use crate::Limits;
+
 /// Marks open at a time; more are a slip of the page (tags that nobody closed).
 const MOST_OPEN: usize = 64;
 
@@ -17,15 +19,39 @@ pub(crate) struct Builder<'a> {
     /// How many elements of page furniture are open.
     pub(crate) furniture: u32,
     groups: u32,
+    limits: Limits,
     /// Where the last line break ended.
     broken: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str, limits: Limits) -> Self {
         let mut document = Document::default();
         document.text.reserve(text.len());
-        Self { text, document, open: None, marks: Vec::new(), quotes: 0, furniture: 0, groups: 0, broken: None }
+        Self { text, document, open: None, marks: Vec::new(), quotes: 0, furniture: 0, groups: 0, limits, broken: None }
+    }
+
+    /// Whether something may stand within so many others; if not, it is noted, and the innermost of them should end.
+    pub(crate) fn may_nest(&mut self, depth: usize) -> bool {
+        let most = self.limits.nesting;
+        if depth >= most {
+            let what = format!("lists, quotes or elements more than {most} deep are read as if they stood there");
+            self.note("deep-nesting", &what, "--max-nesting");
+        }
+        depth < most
+    }
+
+    /// How many lists deep a block is, of as many as are open.
+    pub(crate) fn level(&self, lists: usize) -> u8 {
+        u8::try_from(lists.min(self.limits.nesting)).unwrap_or(u8::MAX)
+    }
+
+    /// Notes the first time that a limit is met, at the place that has been read.
+    fn note(&mut self, code: &'static str, what: &str, flag: &str) {
+        if self.document.notes.iter().all(|(other, ..)| *other != code) {
+            let at = self.segment_end();
+            self.document.notes.push((code, format!("{what} ({flag})"), Span { start: at, end: at }));
+        }
     }
 
     /// A new number for a list or table.
@@ -222,7 +248,37 @@ impl<'a> Builder<'a> {
         self.verbatim(from..range.end);
     }
 
-    fn verbatim(&mut self, range: Range<usize>) {
+    fn verbatim(&mut self, mut range: Range<usize>) {
+        while self.open_length() + range.len() > self.limits.line_bytes {
+            let stretch = &self.text[range.clone()];
+            let room = stretch.floor_char_boundary(self.limits.line_bytes.saturating_sub(self.open_length()));
+            // At a space, which goes.
+            let (end, next) = match memchr::memrchr(b' ', &stretch.as_bytes()[..room]) {
+                Some(space) => (space, space + 1),
+                None if self.open_length() > 0 => (0, 0),
+                // One word.
+                None => {
+                    let whole = room.max(stretch.ceil_char_boundary(1));
+                    (whole, whole)
+                }
+            };
+            self.push(range.start..range.start + end);
+            self.cut();
+            range.start += next;
+        }
+        self.push(range);
+    }
+
+    /// Ends a block that has become too long; what follows is more of the same.
+    fn cut(&mut self) {
+        let Some(Block { kind, level, group, .. }) = self.open else { return };
+        let what = format!("a line of more than {} bytes is read as several", self.limits.line_bytes);
+        self.note("long-line", &what, "--max-line");
+        let of_one = matches!(kind, BlockKind::Heading | BlockKind::ListItem);
+        self.block(if of_one { BlockKind::Paragraph } else { kind }, if group == 0 { 0 } else { level }, group);
+    }
+
+    fn push(&mut self, range: Range<usize>) {
         if !range.is_empty() {
             let at = self.length();
             self.segment(at, range.clone().into(), true);
@@ -276,6 +332,9 @@ impl<'a> Builder<'a> {
 
     fn changed(&mut self, text: &str, source: Range<usize>) {
         if !text.is_empty() {
+            if self.open_length() > 0 && self.open_length() + text.len() > self.limits.line_bytes {
+                self.cut();
+            }
             let at = self.length();
             self.segment(at, source.into(), false);
             self.document.text.push_str(text);

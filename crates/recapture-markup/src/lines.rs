@@ -93,14 +93,18 @@ impl Parts {
     /// Ends the parts that a line with this indentation does not belong to.
     pub(crate) fn leave(&mut self, builder: &mut Builder<'_>, indent: usize) {
         while let Some((_, part)) = self.open.pop_if(|(content, _)| *content > indent) {
-            match part {
-                Part::Item { group, column, bullet } => {
-                    self.items -= 1;
-                    self.ended = Some((column, bullet, group));
-                }
-                Part::Quote => builder.quotes = builder.quotes.saturating_sub(1),
-                Part::Body => {}
+            self.ended(builder, part);
+        }
+    }
+
+    fn ended(&mut self, builder: &mut Builder<'_>, part: Part) {
+        match part {
+            Part::Item { group, column, bullet } => {
+                self.items -= 1;
+                self.ended = Some((column, bullet, group));
             }
+            Part::Quote => builder.quotes = builder.quotes.saturating_sub(1),
+            Part::Body => {}
         }
     }
 
@@ -114,6 +118,11 @@ impl Parts {
     }
 
     pub(crate) fn push(&mut self, builder: &mut Builder<'_>, indent: usize, part: Part) {
+        if !builder.may_nest(self.open.len())
+            && let Some((_, innermost)) = self.open.pop()
+        {
+            self.ended(builder, innermost);
+        }
         match part {
             Part::Item { .. } => self.items += 1,
             Part::Quote => builder.quotes += 1,
@@ -137,16 +146,12 @@ impl Parts {
 
     /// Opens the block for the own text of the innermost item.
     pub(crate) fn item_block(&self, builder: &mut Builder<'_>) {
-        builder.block(BlockKind::ListItem, self.depth().max(1), self.group());
+        builder.block(BlockKind::ListItem, builder.level(self.items).max(1), self.group());
     }
 
     /// Opens the block for a paragraph.
     pub(crate) fn paragraph(&self, builder: &mut Builder<'_>) {
-        builder.block(BlockKind::Paragraph, self.depth(), if self.items > 0 { self.group() } else { 0 });
-    }
-
-    fn depth(&self) -> u8 {
-        u8::try_from(self.items).unwrap_or(u8::MAX)
+        builder.block(BlockKind::Paragraph, builder.level(self.items), if self.items > 0 { self.group() } else { 0 });
     }
 
     fn group(&self) -> u32 {

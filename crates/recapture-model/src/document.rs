@@ -16,6 +16,8 @@ pub struct Document {
     pub marks: Vec<Mark>,
     /// Which source bytes each stretch of the visible text came from, in order.
     pub segments: Vec<Segment>,
+    /// What was odd: code, message, place in the source.
+    pub notes: Vec<(&'static str, String, Span)>,
 }
 
 /// What a block is.

@@ -167,7 +167,7 @@ impl Parts<'_> {
         for (code, message) in &self.source.notes {
             found.push(Diagnostic { code: (*code).into(), message: message.clone(), span: whole });
         }
-        for (code, message, span) in &self.metadata.notes {
+        for (code, message, span) in self.metadata.notes.iter().chain(&self.document.notes) {
             found.push(Diagnostic { code: (*code).into(), message: message.clone(), span: lines.locate(*span) });
         }
         if self.document.blocks.is_empty() {

@@ -15,6 +15,7 @@ mod sketch;
 
 pub use recapture_dictionary as dictionary;
 pub use recapture_ingest as ingest;
+pub use recapture_markup::Limits as TextLimits;
 pub use recapture_model as model;
 pub use recapture_resolve as resolve;
 
@@ -38,6 +39,7 @@ pub struct Pipeline {
     dictionaries: Dictionaries,
     recognizer: Recognizer,
     min_confidence: f64,
+    limits: TextLimits,
 }
 
 impl Pipeline {
@@ -45,7 +47,7 @@ impl Pipeline {
     #[must_use]
     pub fn new(dictionaries: Dictionaries) -> Self {
         let recognizer = Recognizer::new(&dictionaries);
-        Self { dictionaries, recognizer, min_confidence: MIN_CONFIDENCE }
+        Self { dictionaries, recognizer, min_confidence: MIN_CONFIDENCE, limits: TextLimits::default() }
     }
 
     /// Sets the least confidence (0 to 1) of a talk, speaker or mention, [`MIN_CONFIDENCE`] by default: more is surer and
@@ -53,6 +55,13 @@ impl Pipeline {
     #[must_use]
     pub fn with_min_confidence(mut self, min_confidence: f64) -> Self {
         self.min_confidence = min_confidence;
+        self
+    }
+
+    /// Sets what hostile text may cost.
+    #[must_use]
+    pub fn with_limits(mut self, limits: TextLimits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -90,7 +99,7 @@ impl Pipeline {
     /// The stages up to the talks.
     fn read<'a>(&self, source: &'a Source) -> Parts<'a> {
         let mut metadata = recapture_frontmatter::read(&source.text);
-        let (document, head) = recapture_markup::parse(source, &metadata);
+        let (document, head) = recapture_markup::parse_within(source, &metadata, self.limits);
         self.complete(&mut metadata, &document, head);
         let least = confidence::score_of(confidence::MENTION, self.min_confidence);
         let recognized = self.recognizer.recognize(&self.dictionaries, &document, least, metadata.language.as_deref());

@@ -4,9 +4,6 @@ use recapture_model::BlockKind;
 
 use super::{Reader, inline};
 
-/// Lists in lists; deeper ones are a drawing.
-const DEEPEST: usize = 50;
-
 impl Reader<'_, '_, '_> {
     /// Reads an item of a list or a term; returns the next line to read.
     pub(super) fn item(&mut self, at: usize) -> Option<usize> {
@@ -20,7 +17,7 @@ impl Reader<'_, '_, '_> {
         let known = self.lists.iter().position(|(m, _)| *m == marker);
         match known {
             Some(index) => self.lists.truncate(index + 1),
-            None if self.lists.len() < DEEPEST => self.lists.push((marker.clone(), self.builder.group())),
+            None if self.builder.may_nest(self.lists.len()) => self.lists.push((marker.clone(), self.builder.group())),
             None => {}
         }
         let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);

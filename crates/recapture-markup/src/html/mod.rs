@@ -122,17 +122,13 @@ impl Reader {
         if builder.in_block() {
             return;
         }
-        let (depth, group) = (self.depth(), self.lists.last().copied().unwrap_or(0));
+        let (depth, group) = (builder.level(self.lists.len()), self.lists.last().copied().unwrap_or(0));
         match self.pending.take() {
             Some(Pending::Item) => builder.block(BlockKind::ListItem, depth.max(1), group),
             Some(Pending::Cell(kind, group)) => builder.block(kind, 0, group),
             None if self.preformatted > 0 => builder.block(BlockKind::Code, 0, 0),
             None => builder.block(BlockKind::Paragraph, depth, group),
         }
-    }
-
-    fn depth(&self) -> u8 {
-        u8::try_from(self.lists.len()).unwrap_or(u8::MAX)
     }
 
     /// The end of a paragraph or the like: of the block, too, but in a cell only a line break.
@@ -150,6 +146,10 @@ impl Reader {
         let at = builder.text.len().min(offset + tag.span.start);
         self.leave_head(builder, name);
         self.implied_ends(builder, name);
+        let nests = !is_void(name) && (is_block(name) || self.stack.may_hold(name));
+        if nests && !builder.may_nest(self.stack.len()) {
+            self.close_top(builder);
+        }
         let mut effects = Effects { block: is_block(name), ..Effects::default() };
         self.furnish(builder, name, tag, &mut effects);
         if self.whole_page && self.hidden == 0 && self.head.in_text(tag, self.furniture.1 == 0) {

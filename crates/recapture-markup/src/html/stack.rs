@@ -1,8 +1,5 @@
 //! The open elements of a page, with what each of them does to the text within.
 
-/// How far up an end tag looks for the element that it ends.
-const REACH: usize = 256;
-
 /// What kind of thing an element is for the text within.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Role {
@@ -76,6 +73,11 @@ impl Stack {
         self.open.push(Open { name, effects });
     }
 
+    /// How many elements are open.
+    pub(super) fn len(&self) -> usize {
+        self.open.len()
+    }
+
     /// Whether an element of this name may be open.
     pub(super) fn may_hold(&self, name: &[u8]) -> bool {
         self.counts[slot(number(name))] > 0
@@ -92,7 +94,7 @@ impl Stack {
             *at = number(name);
         }
         let numbers = &numbers[..names.len().min(3)];
-        for (above, open) in self.open.iter().rev().take(REACH).enumerate() {
+        for (above, open) in self.open.iter().rev().enumerate() {
             if numbers.contains(&open.name) {
                 return above + 1;
             }

@@ -201,7 +201,12 @@ impl State<'_, '_> {
     }
 
     fn depth(&self) -> u8 {
-        u8::try_from(self.lists.len()).unwrap_or(u8::MAX)
+        self.builder.level(self.lists.len())
+    }
+
+    /// How many lists and quotes are open.
+    fn nesting(&self) -> usize {
+        self.lists.len() + self.builder.quotes as usize
     }
 
     fn start(&mut self, tag: Tag<'_>) {
@@ -213,6 +218,7 @@ impl State<'_, '_> {
             Tag::Heading { level, .. } => self.builder.block(BlockKind::Heading, number(level), 0),
             Tag::BlockQuote(_) => {
                 self.builder.end();
+                self.builder.may_nest(self.nesting());
                 self.builder.quotes += 1;
             }
             Tag::CodeBlock(_) => {
@@ -220,8 +226,10 @@ impl State<'_, '_> {
             }
             Tag::List(_) => {
                 self.builder.end();
-                let group = self.builder.group();
-                self.lists.push(group);
+                // The list too deep goes on with the one around it: the parser says where it ends.
+                let deeper = self.builder.may_nest(self.nesting());
+                let around = self.lists.last().copied().filter(|_| !deeper);
+                self.lists.push(around.unwrap_or_else(|| self.builder.group()));
             }
             Tag::Item => {
                 self.builder.end();

@@ -6,6 +6,7 @@ mod invariants;
 mod asciidoc;
 mod dialects;
 mod html;
+mod limits;
 mod org;
 mod properties;
 mod rst;
@@ -16,6 +17,10 @@ fn dump(name: &str, text: &str) -> String {
 }
 
 fn parse_only(name: &str, text: &str) -> (Document, Head) {
+    parse(&source(name, text), &Metadata::default())
+}
+
+fn source(name: &str, text: &str) -> Source {
     let format = match name {
         "md" | "mdx" => Format::Markdown,
         "html" => Format::Html,
@@ -24,15 +29,7 @@ fn parse_only(name: &str, text: &str) -> (Document, Head) {
         "org" => Format::Org,
         _ => Format::Text,
     };
-    let source = Source {
-        path: format!("a.{name}"),
-        text: text.to_owned(),
-        format,
-        bytes: 0,
-        hash: String::new(),
-        notes: vec![],
-    };
-    parse(&source, &Metadata::default())
+    Source { path: format!("a.{name}"), text: text.to_owned(), format, bytes: 0, hash: String::new(), notes: vec![] }
 }
 
 fn dump_with(name: &str, text: &str) -> (String, Head) {
