@@ -123,7 +123,7 @@ impl Tables {
             let record = record.map_err(|e| self.folder.fail(&e))?;
             self.folder.record(&record)?;
         }
-        self.folder.complete(&keyed.resolved.into_identity(corrections, &self.review))?;
+        self.folder.complete(&keyed.resolved.with_review(corrections, &self.review))?;
         interrupt::commit()?;
         Ok(self.folder.put()?)
     }

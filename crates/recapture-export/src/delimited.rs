@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use recapture_model::Identity;
+use recapture_model::Known;
 
 use crate::rows::Cell;
 use crate::tables::{TABLES, Table};
@@ -61,7 +61,7 @@ impl Writer for Delimited {
         self.files[table as usize].write_byte_record(&self.row).map_err(io::Error::from)
     }
 
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         for file in &mut self.files {
             file.flush()?;
             file.get_ref().get_ref().sync_all()?;

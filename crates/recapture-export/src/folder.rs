@@ -3,7 +3,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use recapture_model::{Identity, Record};
+use recapture_model::{Known, Record};
 use tempfile::TempDir;
 
 use crate::delimited::Delimited;
@@ -127,8 +127,8 @@ impl Folder {
     ///
     /// # Errors
     /// If a file can't be completed or the folder not be put in place; the target stays as it was.
-    pub fn finish(mut self, identity: &Identity) -> Result<(), OutputError> {
-        self.complete(identity)?;
+    pub fn finish(mut self, known: &dyn Known) -> Result<(), OutputError> {
+        self.complete(known)?;
         self.put()
     }
 
@@ -142,14 +142,14 @@ impl Folder {
     ///
     /// # Errors
     /// If a file can't be completed; the target stays as it was.
-    pub fn complete(&mut self, identity: &Identity) -> Result<(), OutputError> {
-        self.last_rows(identity).map_err(|e| self.fail(&e))
+    pub fn complete(&mut self, known: &dyn Known) -> Result<(), OutputError> {
+        self.last_rows(known).map_err(|e| self.fail(&e))
     }
 
-    fn last_rows(&mut self, identity: &Identity) -> io::Result<()> {
-        rows::of_identity(identity, &mut self.writers)?;
+    fn last_rows(&mut self, known: &dyn Known) -> io::Result<()> {
+        rows::of_known(known, &mut self.writers)?;
         self.projects.rows(&mut self.writers)?;
-        self.writers.0.iter_mut().try_for_each(|writer| writer.finish(identity))?;
+        self.writers.0.iter_mut().try_for_each(|writer| writer.finish(known))?;
         self.writers.0.clear();
         open_to_all(self.work.path())
     }

@@ -2,7 +2,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use recapture_model::{Identity, Record};
+use recapture_model::{Known, Record};
 
 use crate::Writer;
 
@@ -55,7 +55,7 @@ impl Writer for Ndjson {
         self.0.write_all(line)
     }
 
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         self.0.flush()?;
         self.0.get_ref().sync_all()
     }
@@ -79,7 +79,7 @@ impl Writer for Json {
         write_array_item(&mut self.out, line, std::mem::take(&mut self.first))
     }
 
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         write_array_end(&mut self.out)?;
         self.out.flush()?;
         self.out.get_ref().sync_all()

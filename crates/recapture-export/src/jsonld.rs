@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use recapture_model::{Identity, Record, Session, UniqueTalk};
+use recapture_model::{Known, Record, Session, UniqueTalk};
 use serde_json::{Map, Value, json};
 
 use crate::Writer;
@@ -69,7 +69,7 @@ impl Writer for JsonLd {
         Ok(())
     }
 
-    fn finish(&mut self, identity: &Identity) -> io::Result<()> {
+    fn finish(&mut self, known: &dyn Known) -> io::Result<()> {
         let mut out = BufWriter::new(File::create(&self.path)?);
         out.write_all(b"{\"@context\":\"https://schema.org\",\"@graph\":[")?;
         let mut first = true;
@@ -77,13 +77,13 @@ impl Writer for JsonLd {
             out.write_all(if std::mem::take(&mut first) { b"\n" } else { b",\n" })?;
             serde_json::to_writer(&mut out, &node).map_err(io::Error::from)
         };
-        let mut given: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-        for talk in &identity.talks {
-            if let Some(event) = &talk.event {
+        let mut given: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+        for talk in known.talks() {
+            if let Some(event) = talk.event {
                 given.entry(event).or_default().push(reference("talk", &talk.id));
             }
         }
-        for event in &identity.events {
+        for event in known.events() {
             let mut node = json!({"@id": format!("#event-{}", event.id), "@type": "Event", "name": event.name});
             if let Some(start) = &event.start {
                 node["startDate"] = json!(start);
@@ -102,11 +102,11 @@ impl Writer for JsonLd {
             }
             write(node)?;
         }
-        for organization in &identity.organizations {
+        for organization in known.organizations() {
             let id = format!("#organization-{}", organization.id);
             write(json!({"@id": id, "@type": "Organization", "name": organization.name}))?;
         }
-        for person in &identity.people {
+        for person in known.people() {
             let mut node = json!({"@id": format!("#person-{}", person.id), "@type": "Person", "name": person.name});
             let others: Vec<&String> = person.names.iter().filter(|name| **name != person.name).collect();
             if !others.is_empty() {
@@ -117,9 +117,9 @@ impl Writer for JsonLd {
             }
             write(node)?;
         }
-        let sessions = identity.sessions.iter().map(|s| (s.id.as_str(), s)).collect();
-        for talk in &identity.talks {
-            write(self.talk(talk, &sessions))?;
+        let sessions = known.sessions().iter().map(|s| (s.id.as_str(), s)).collect();
+        for talk in known.talks() {
+            write(self.talk(&talk, &sessions))?;
         }
         out.write_all(b"\n]}\n")?;
         out.flush()?;

@@ -24,7 +24,7 @@ mod xlsx;
 
 use std::io;
 
-use recapture_model::{Identity, Record};
+use recapture_model::{Known, Record};
 
 pub use file::WholeFile;
 pub use folder::{Folder, OutputError, is_output};
@@ -85,7 +85,7 @@ trait Writer {
         Ok(())
     }
     /// Completes the files and sees them on disk.
-    fn finish(&mut self, identity: &Identity) -> io::Result<()>;
+    fn finish(&mut self, known: &dyn Known) -> io::Result<()>;
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use recapture_model::Identity;
+use recapture_model::Known;
 use serde_json::{Value, json};
 
 use crate::tables::{Kind, TABLES, Table};
@@ -75,7 +75,7 @@ fn resource(table: Table, ending: &str) -> Value {
 }
 
 impl Writer for Package {
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         let resources: Vec<Value> = TABLES.into_iter().map(|table| resource(table, self.ending)).collect();
         let package = json!({
             "profile": "tabular-data-package",

@@ -11,7 +11,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
-use recapture_model::{Identity, days_since_epoch};
+use recapture_model::{Known, days_since_epoch};
 
 use crate::Writer;
 use crate::rows::Cell;
@@ -157,7 +157,7 @@ impl Writer for Parquet {
         if file.rows == GROUP { file.group().map_err(io::Error::other) } else { Ok(()) }
     }
 
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         self.files.iter_mut().try_for_each(|file| file.close().map_err(io::Error::other))
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use recapture_model::{Identity, Location, Maturity, Record, is_day, is_month};
+use recapture_model::{Known, Location, Maturity, Record, is_day, is_month};
 
 use crate::tables::Table;
 
@@ -243,8 +243,8 @@ impl Projects {
 }
 
 /// The rows of what is known of the whole run.
-pub(crate) fn of_identity(identity: &Identity, out: &mut impl Rows) -> io::Result<()> {
-    for e in &identity.events {
+pub(crate) fn of_known(known: &dyn Known, out: &mut impl Rows) -> io::Result<()> {
+    for e in known.events() {
         let row = [
             e.id.as_str().into(),
             e.name.as_str().into(),
@@ -257,7 +257,7 @@ pub(crate) fn of_identity(identity: &Identity, out: &mut impl Rows) -> io::Resul
         ];
         out.row(Table::Editions, &row)?;
     }
-    for t in &identity.talks {
+    for t in known.talks() {
         let row = [
             t.id.as_str().into(),
             (&t.title).into(),
@@ -269,13 +269,13 @@ pub(crate) fn of_identity(identity: &Identity, out: &mut impl Rows) -> io::Resul
         ];
         out.row(Table::UniqueTalks, &row)?;
     }
-    for p in &identity.people {
+    for p in known.people() {
         let (names, organizations) = (p.names.join("; ").into(), p.organizations.join("; ").into());
         let row =
             [p.id.as_str().into(), p.name.as_str().into(), names, organizations, p.documents.into(), p.talks.into()];
         out.row(Table::People, &row)?;
     }
-    for o in &identity.organizations {
+    for o in known.organizations() {
         let row = [
             o.id.as_str().into(),
             o.name.as_str().into(),
@@ -287,7 +287,7 @@ pub(crate) fn of_identity(identity: &Identity, out: &mut impl Rows) -> io::Resul
         ];
         out.row(Table::Organizations, &row)?;
     }
-    for s in &identity.sessions {
+    for s in known.sessions() {
         let names: Vec<&str> = s.speakers.iter().map(|p| p.name.as_str()).collect();
         let organizations: Vec<&str> = s.speakers.iter().map(|p| p.organization.as_deref().unwrap_or("")).collect();
         let stated = organizations.iter().any(|o| !o.is_empty());
@@ -304,7 +304,7 @@ pub(crate) fn of_identity(identity: &Identity, out: &mut impl Rows) -> io::Resul
         ];
         out.row(Table::Sessions, &row)?;
     }
-    for j in &identity.joins {
+    for j in known.joins() {
         let row = [
             j.kind.name().into(),
             j.id.as_str().into(),
@@ -313,12 +313,12 @@ pub(crate) fn of_identity(identity: &Identity, out: &mut impl Rows) -> io::Resul
             j.left.1.as_str().into(),
             j.right.0.as_str().into(),
             j.right.1.as_str().into(),
-            j.evidence.as_str().into(),
+            (&*j.evidence).into(),
             Cell::Number((j.similarity * 1000.0).round() / 1000.0),
         ];
         out.row(Table::Joins, &row)?;
     }
-    for r in &identity.review {
+    for r in known.review() {
         let row = [
             r.field.as_str().into(),
             r.value.as_str().into(),

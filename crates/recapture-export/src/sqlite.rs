@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use recapture_model::Identity;
+use recapture_model::Known;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ToSql, params_from_iter};
 
@@ -157,7 +157,7 @@ impl Writer for Sqlite {
         Ok(())
     }
 
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         self.complete().map_err(io::Error::other)?;
         std::fs::File::open(&self.path)?.sync_all()
     }

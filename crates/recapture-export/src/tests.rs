@@ -34,7 +34,7 @@ fn write_with(folder: &std::path::Path, titles: &[&str], options: Options) -> Re
     for title in titles {
         out.record(&record(title))?;
     }
-    out.finish(&Identity::default())
+    out.finish(&())
 }
 
 #[test]
@@ -92,7 +92,7 @@ impl Writer for Failing {
         Ok(())
     }
 
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         Err(io::ErrorKind::StorageFull.into())
     }
 }
@@ -118,7 +118,7 @@ fn a_folder_is_whole_or_not_there_when_one_writer_fails() {
             out.push(Box::new(Failing { rows }));
             let written = ["one", "two"].iter().try_for_each(|title| out.record(&record(title)));
             let error = match written {
-                Ok(()) => out.finish(&Identity::default()).unwrap_err(),
+                Ok(()) => out.finish(&()).unwrap_err(),
                 Err(error) => {
                     drop(out);
                     error
@@ -145,7 +145,7 @@ fn days_and_months_are_columns_of_their_own() {
         let mut record = record("A");
         record.document.date = Some(date.to_owned());
         out.record(&record).unwrap();
-        out.finish(&Identity::default()).unwrap();
+        out.finish(&()).unwrap();
         let mut reader = csv::Reader::from_path(dir.path().join("out/documents.csv")).unwrap();
         let row = reader.records().next().unwrap().unwrap();
         assert_eq!([&row[5], &row[14]], expected);

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use recapture_model::Identity;
+use recapture_model::Known;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
 
 use crate::Writer;
@@ -158,7 +158,7 @@ impl Writer for Xlsx {
         self.write(table, row).map_err(io::Error::other)
     }
 
-    fn finish(&mut self, _: &Identity) -> io::Result<()> {
+    fn finish(&mut self, _: &dyn Known) -> io::Result<()> {
         self.save().map_err(io::Error::other)?;
         std::fs::File::open(&self.path)?.sync_all()
     }

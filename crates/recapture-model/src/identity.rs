@@ -1,5 +1,7 @@
 //! What a whole run knows: one key for the same person, organisation, event and talk in all its documents.
 
+use std::borrow::Cow;
+
 /// Someone who spoke, in all documents of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -158,29 +160,45 @@ pub struct Join {
     /// The right one's surface form, and key of the document.
     pub right: (String, String),
     /// The evidence in words.
-    pub evidence: String,
+    pub evidence: Cow<'static, str>,
     /// How alike the texts are, 0 to 1.
     pub similarity: f64,
 }
 
-/// What is known of a whole run.
-#[derive(Clone, Debug, Default)]
-pub struct Identity {
+/// What is known of a whole run. Of talks, people and joins there are so many that rows are made one by one.
+pub trait Known {
     /// Event editions by key.
-    pub events: Vec<EventEdition>,
-    /// Talks by key.
-    pub talks: Vec<UniqueTalk>,
-    /// People by key.
-    pub people: Vec<Person>,
-    /// Organisations by key.
-    pub organizations: Vec<Organization>,
+    fn events(&self) -> &[EventEdition] {
+        &[]
+    }
+    /// Talks in the order of the documents.
+    fn talks(&self) -> Box<dyn Iterator<Item = UniqueTalk> + '_> {
+        Box::new(std::iter::empty())
+    }
+    /// People in the order of the documents.
+    fn people(&self) -> Box<dyn Iterator<Item = Person> + '_> {
+        Box::new(std::iter::empty())
+    }
+    /// Organisations in the order of the documents.
+    fn organizations(&self) -> &[Organization] {
+        &[]
+    }
     /// Sessions of schedules in their order.
-    pub sessions: Vec<Session>,
+    fn sessions(&self) -> &[Session] {
+        &[]
+    }
     /// Joins by kind and key.
-    pub joins: Vec<Join>,
+    fn joins(&self) -> Box<dyn Iterator<Item = Join> + '_> {
+        Box::new(std::iter::empty())
+    }
     /// Corrections, then the least certain values first.
-    pub review: Vec<ReviewRow>,
+    fn review(&self) -> &[ReviewRow] {
+        &[]
+    }
 }
+
+/// Nothing is known.
+impl Known for () {}
 
 /// A value that someone should look at, or has corrected.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -13,7 +13,7 @@ mod source;
 pub use date::{days_of_month, days_since_epoch, is_day, is_month};
 pub use document::{Block, BlockKind, Document, Mark, MarkKind, Segment};
 pub use identity::{
-    EntityKind, EventEdition, Identity, Join, Organization, Person, ReviewRow, Session, SessionSpeaker, UniqueTalk,
+    EntityKind, EventEdition, Join, Known, Organization, Person, ReviewRow, Session, SessionSpeaker, UniqueTalk,
 };
 pub use lines::LineIndex;
 pub use record::{

@@ -10,14 +10,17 @@ mod corrections;
 mod documents;
 mod facts;
 mod identity;
+mod joins;
 mod names;
 mod organizations;
 mod people;
 mod review;
+mod rows;
 mod schedule;
 mod sessions;
 mod set;
 mod talks;
+mod texts;
 mod titles;
 
 pub use corrections::{Correction, CorrectionError, CorrectionRow, Corrections};

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use recapture_dictionary::fold;
-use recapture_model::{EntityKind, Join};
+use recapture_model::EntityKind;
 
-use crate::cluster::Clusters;
+use crate::cluster::{Clusters, Groups};
 use crate::facts::Corpus;
-use crate::names;
+use crate::joins::Noted;
+use crate::people::NEAR;
+use crate::set::{Few, number};
+use crate::talks;
 
 /// Legal forms and articles, folded, which tell no organisations apart (abbreviations of the ISO 20275 code list).
 const FORMS: [&str; 52] = [
@@ -94,7 +97,7 @@ pub(crate) struct Organizations {
     /// For each number the dictionary's name.
     known: Vec<Option<String>>,
     /// For each speaker the numbers of its organisations.
-    pub(crate) of_speaker: Vec<Vec<usize>>,
+    pub(crate) of_speaker: Vec<Few>,
 }
 
 impl Organizations {
@@ -123,42 +126,37 @@ impl Organizations {
     pub(crate) fn of(corpus: &Corpus) -> Self {
         let mut all = Self::default();
         for speaker in &corpus.speakers {
-            let numbers = match &speaker.organization {
+            let mut numbers: Vec<usize> = match speaker.organization {
                 None => Vec::new(),
-                Some(_) if !speaker.canonical.is_empty() => {
-                    let mut numbers: Vec<usize> =
-                        speaker.canonical.iter().map(|name| all.number(key(name), Some(name))).collect();
-                    numbers.dedup();
-                    numbers
+                Some(_) if corpus.canonical(speaker).next().is_some() => {
+                    corpus.canonical(speaker).map(|name| all.number(key(name), Some(name))).collect()
                 }
-                Some(name) => vec![all.number(key(name), None)],
+                Some(name) => vec![all.number(key(corpus.text(name)), None)],
             };
-            all.of_speaker.push(numbers);
+            numbers.dedup();
+            all.of_speaker.push(numbers.into_iter().collect());
         }
         all
     }
 
     /// Joins what people show to be one: a speaker's organisation that two write-ups of a talk, or of two talks, give
     /// nearly alike.
-    pub(crate) fn join_by_people(&mut self, corpus: &Corpus, groups: &[Vec<usize>], joins: &mut Vec<Join>) {
+    pub(crate) fn join_by_people(&mut self, corpus: &Corpus, groups: &Groups, joins: &mut Vec<Noted>) {
         let mut clusters = Clusters::new(self.len());
         for group in groups.iter().filter(|g| g.len() > 1) {
-            let speakers: Vec<usize> = group.iter().flat_map(|&talk| corpus.talks[talk].speakers.clone()).collect();
+            let speakers: Vec<usize> = group.iter().flat_map(|&talk| corpus.talks[talk as usize].speakers()).collect();
             for (at, &left) in speakers.iter().enumerate() {
-                for &right in &speakers[at + 1..] {
-                    if names::compatible(&corpus.speakers[left].words, &corpus.speakers[right].words) {
+                for &right in speakers[at + 1..].iter().take(NEAR) {
+                    if talks::compatible(corpus, &corpus.speakers[left], &corpus.speakers[right]) {
                         self.join_variants(corpus, (left, right), variant, &mut clusters, joins);
                     }
                 }
             }
         }
-        let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
-        for (index, speaker) in corpus.speakers.iter().enumerate().filter(|(_, s)| s.words.len() > 1) {
-            by_name.entry(&speaker.words).or_default().push(index);
-        }
-        for speakers in by_name.values_mut().filter(|s| s.len() > 1) {
-            speakers.sort_by_key(|&s| self.of_speaker[s].first());
-            speakers.dedup_by_key(|s| self.of_speaker[*s].first().copied());
+        let first = |speaker: usize| self.of_speaker[speaker].as_slice().first();
+        for mut speakers in of_one_name(corpus) {
+            speakers.sort_by_key(|&s| first(s));
+            speakers.dedup_by_key(|s| first(*s));
             for (at, &left) in speakers.iter().enumerate() {
                 for &right in speakers[at + 1..].iter().take(SPELLINGS) {
                     self.join_variants(corpus, (left, right), typing_error, &mut clusters, joins);
@@ -166,11 +164,11 @@ impl Organizations {
             }
         }
         for group in clusters.groups().iter().filter(|g| g.len() > 1) {
-            let name = group.iter().find_map(|&n| self.known[n].clone());
-            self.known[clusters.root(group[0])] = name;
+            let name = group.iter().find_map(|&n| self.known[n as usize].clone());
+            self.known[clusters.root(group[0] as usize)] = name;
         }
-        for number in self.of_speaker.iter_mut().flatten() {
-            *number = clusters.root(*number);
+        for one in self.of_speaker.iter_mut().flat_map(Few::as_mut_slice) {
+            *one = number(clusters.root(*one as usize));
         }
     }
 
@@ -180,27 +178,32 @@ impl Organizations {
         (left, right): (usize, usize),
         variant: impl Fn(&str, &str) -> Option<(&'static str, f64)>,
         clusters: &mut Clusters,
-        joins: &mut Vec<Join>,
+        joins: &mut Vec<Noted>,
     ) {
         let (one, other) = (&corpus.speakers[left], &corpus.speakers[right]);
-        let (&[a], &[b]) = (&*self.of_speaker[left], &*self.of_speaker[right]) else { return };
-        let (Some(x), Some(y)) = (&one.organization, &other.organization) else { return };
-        if clusters.same(a, b) || one.talk == other.talk || self.known[a].is_some() && self.known[b].is_some() {
+        let (&Few::One(a), &Few::One(b)) = (&self.of_speaker[left], &self.of_speaker[right]) else { return };
+        let (a, b) = (a as usize, b as usize);
+        let (Some(x), Some(y)) = (corpus.stated(one.organization), corpus.stated(other.organization)) else { return };
+        if clusters.same(a, b) || one.talk() == other.talk() || self.known[a].is_some() && self.known[b].is_some() {
             return;
         }
         if let Some((why, similarity)) = variant(x, y) {
             clusters.join(a, b);
-            joins.push(Join {
-                kind: EntityKind::Organization,
-                id: String::new(),
-                same: true,
-                left: (x.clone(), corpus.documents[corpus.document_of(left)].id.clone()),
-                right: (y.clone(), corpus.documents[corpus.document_of(right)].id.clone()),
-                evidence: format!("{why}, both said of {}", one.name),
-                similarity,
-            });
+            joins.push(Noted::new(EntityKind::Organization, true, (left, right), why, similarity));
         }
     }
+}
+
+/// Speakers of one name of several words, where there are more than one: in the order of the names.
+fn of_one_name(corpus: &Corpus) -> impl Iterator<Item = Vec<usize>> {
+    let name = |speaker: u32| corpus.speakers[speaker as usize].words;
+    let whole = (0..corpus.speakers.len()).map(number).filter(|&s| corpus.text(name(s)).contains(' '));
+    let mut speakers: Vec<u32> = whole.collect();
+    speakers.sort_by_cached_key(|&s| (name(s), s));
+    let groups = speakers.chunk_by(|&a, &b| name(a) == name(b)).filter(|group| group.len() > 1);
+    let mut groups: Vec<Vec<usize>> = groups.map(|group| group.iter().map(|&s| s as usize).collect()).collect();
+    groups.sort_by(|a, b| corpus.text(corpus.speakers[a[0]].words).cmp(corpus.text(corpus.speakers[b[0]].words)));
+    groups.into_iter()
 }
 
 /// Whether two names, said of one name of a person, differ by one letter.

@@ -4,12 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use recapture_dictionary::fold;
-use recapture_model::{EntityKind, Join};
+use recapture_model::EntityKind;
 
-use crate::cluster::Clusters;
+use crate::cluster::{Clusters, Groups};
 use crate::facts::Corpus;
-use crate::set::Set;
-use crate::{names, talks};
+use crate::joins::Noted;
+use crate::set::{Few, Set, number};
+use crate::talks;
+use crate::texts::Text;
+
+/// Of those who share a name or a talk, each is compared with as many that follow: a copy a day for years stays linear.
+pub(crate) const NEAR: usize = 256;
 
 /// What is known of a cluster of speakers, at its root.
 #[derive(Clone, Debug, Default)]
@@ -34,14 +39,14 @@ impl Known {
     }
 }
 
-/// Numbers for keys, in the order in which they come.
+/// Numbers for texts, in the order in which they come.
 #[derive(Debug, Default)]
-struct Numbers(BTreeMap<String, usize>);
+struct Numbers(BTreeMap<Text, u32>);
 
 impl Numbers {
-    fn of(&mut self, key: &str) -> usize {
-        let next = self.0.len();
-        *self.0.entry(key.to_owned()).or_insert(next)
+    fn of(&mut self, key: Text) -> usize {
+        let next = number(self.0.len());
+        *self.0.entry(key).or_insert(next) as usize
     }
 }
 
@@ -50,46 +55,37 @@ struct People<'a> {
     corpus: &'a Corpus,
     clusters: Clusters,
     known: Vec<Known>,
-    joins: &'a mut Vec<Join>,
+    joins: &'a mut Vec<Noted>,
 }
 
 /// Groups of speakers that are one person, each in rising order. `organizations`: those of each speaker.
 /// `talk_of`: the number of the unique talk of each talk.
-pub(crate) fn same_people(
-    corpus: &Corpus,
-    organizations: &[Vec<usize>],
-    talk_of: &[usize],
-    joins: &mut Vec<Join>,
-) -> Vec<Vec<usize>> {
+pub(crate) fn same_people(corpus: &Corpus, organizations: &[Few], talk_of: &[u32], joins: &mut Vec<Noted>) -> Groups {
     let (mut name_numbers, mut events, mut urls) = (Numbers::default(), Numbers::default(), Numbers::default());
-    let name_of: Vec<usize> = corpus.speakers.iter().map(|s| name_numbers.of(&s.words.join(" "))).collect();
+    let name_of: Vec<u32> = corpus.speakers.iter().map(|s| number(name_numbers.of(s.words))).collect();
     // A page that several names of one talk link to is no one's own.
-    let mut names_of_url: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut names_of_url: BTreeMap<Text, BTreeSet<usize>> = BTreeMap::new();
     for (speaker, &name) in corpus.speakers.iter().zip(&name_of) {
-        if let Some(url) = &speaker.url {
-            names_of_url.entry(url).or_default().insert(name);
+        if let Some(url) = speaker.url {
+            names_of_url.entry(url).or_default().insert(name as usize);
         }
     }
     let known = corpus.speakers.iter().enumerate().map(|(index, speaker)| {
-        let talk = &corpus.talks[speaker.talk];
-        let own = speaker.url.as_deref().filter(|url| names_of_url[url].len() <= 3);
+        let talk = &corpus.talks[speaker.talk()];
+        let own = speaker.url.filter(|url| names_of_url[url].len() <= 3);
         Known {
-            organizations: organizations[index].iter().copied().collect(),
-            talks: std::iter::once(talk_of[speaker.talk]).collect(),
-            events: talk.event.iter().map(|e| events.of(e)).collect(),
-            urls: own.iter().map(|u| urls.of(u)).collect(),
-            fellows: talk.speakers.clone().filter(|&s| s != index).map(|s| name_of[s]).collect(),
-            rows: std::iter::once(speaker.talk).collect(),
+            organizations: organizations[index].iter().collect(),
+            talks: std::iter::once(talk_of[speaker.talk()] as usize).collect(),
+            events: talk.event.iter().map(|&e| events.of(e)).collect(),
+            urls: own.iter().map(|&u| urls.of(u)).collect(),
+            fellows: talk.speakers().filter(|&s| s != index).map(|s| name_of[s] as usize).collect(),
+            rows: std::iter::once(speaker.talk()).collect(),
         }
     });
     let known = known.collect();
     let mut people = People { corpus, clusters: Clusters::new(corpus.speakers.len()), known, joins };
-    let mut by_name: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, &name) in name_of.iter().enumerate() {
-        by_name.entry(name).or_default().push(index);
-    }
-    for speakers in by_name.values() {
-        people.one_name(speakers);
+    for speakers in grouped(&name_of) {
+        people.one_name(&speakers);
     }
     people.other_spellings(talk_of, &name_of);
     people.clusters.groups()
@@ -99,7 +95,7 @@ impl People<'_> {
     /// Speakers whose names have the same words.
     fn one_name(&mut self, speakers: &[usize]) {
         // A first name alone is nobody's own.
-        let full = self.corpus.speakers[speakers[0]].words.len() > 1;
+        let full = self.corpus.text(self.corpus.speakers[speakers[0]].words).contains(' ');
         // Those of one organisation, or of one unique talk, or of one page.
         for facet in [
             |k: &Known| k.organizations.iter().collect::<Vec<_>>(),
@@ -122,7 +118,7 @@ impl People<'_> {
         // Fellow speakers; then who states no organisation and was at an event with only one of the name.
         let roots = self.roots(speakers);
         for (at, &left) in roots.iter().enumerate() {
-            for &right in &roots[at + 1..] {
+            for &right in roots[at + 1..].iter().take(NEAR) {
                 let (a, b) = (self.clusters.root(left), self.clusters.root(right));
                 if self.known[a].fellows.meets(&self.known[b].fellows) && !self.at_once(a, b) {
                     self.join(left, right, "the same name and a fellow speaker in common", false);
@@ -132,7 +128,7 @@ impl People<'_> {
         // "Acme" and "Acme Labs", at one event.
         let roots = self.roots(speakers);
         for (at, &left) in roots.iter().enumerate() {
-            for &right in &roots[at + 1..] {
+            for &right in roots[at + 1..].iter().take(NEAR) {
                 let (a, b) = (self.clusters.root(left), self.clusters.root(right));
                 let together = self.known[a].events.meets(&self.known[b].events);
                 if together && self.one_begins_with_other(left, right) {
@@ -171,41 +167,24 @@ impl People<'_> {
 
     /// Names that are spelled differently: in two write-ups of one talk, or by initials within an organisation.
     /// `name_of`: the number of each speaker's name.
-    fn other_spellings(&mut self, talk_of: &[usize], name_of: &[usize]) {
-        let mut by_talk: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, speaker) in self.corpus.speakers.iter().enumerate() {
-            by_talk.entry(talk_of[speaker.talk]).or_default().push(index);
-        }
-        for speakers in by_talk.values().filter(|s| s.len() > 1) {
+    fn other_spellings(&mut self, talk_of: &[u32], name_of: &[u32]) {
+        let of_talk: Vec<u32> = self.corpus.speakers.iter().map(|s| talk_of[s.talk()]).collect();
+        for speakers in grouped(&of_talk).filter(|s| s.len() > 1) {
             for (at, &left) in speakers.iter().enumerate() {
-                for &right in &speakers[at + 1..] {
+                for &right in speakers[at + 1..].iter().take(NEAR) {
                     let (a, b) = (&self.corpus.speakers[left], &self.corpus.speakers[right]);
-                    let alike = || talks::same_name(a, b) || talks::half_same(a, b);
-                    if a.talk != b.talk && a.words != b.words && alike() {
+                    let alike = || talks::same_name(self.corpus, a, b) || talks::half_same(self.corpus, a, b);
+                    if a.talk() != b.talk() && a.words != b.words && alike() {
                         self.join(left, right, "names alike in two write-ups of one talk", true);
                     }
                 }
             }
         }
-        let mut by_organization: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
-        let mut listed = BTreeSet::new();
-        for (index, speaker) in self.corpus.speakers.iter().enumerate() {
-            let root = self.clusters.root(index);
-            for organization in self.known[root].organizations.iter().collect::<Vec<_>>() {
-                if listed.insert((organization, name_of[index], root)) {
-                    let words: BTreeSet<&str> =
-                        speaker.words.iter().map(String::as_str).filter(|w| w.len() > 1).collect();
-                    for word in words {
-                        by_organization.entry((organization, word)).or_default().push(index);
-                    }
-                }
-            }
-        }
-        for speakers in by_organization.values().filter(|s| (2..64).contains(&s.len())) {
-            for &one in speakers {
+        for speakers in self.by_organization(name_of) {
+            for &one in &speakers {
                 let matches = |&&other: &&usize| {
-                    let (a, b) = (&self.corpus.speakers[one].words, &self.corpus.speakers[other].words);
-                    a != b && names::compatible(a, b)
+                    let (a, b) = (&self.corpus.speakers[one], &self.corpus.speakers[other]);
+                    a.words != b.words && talks::compatible(self.corpus, a, b)
                 };
                 let others: Vec<usize> = speakers.iter().filter(matches).copied().collect();
                 let roots: BTreeSet<usize> = others.iter().map(|&o| self.clusters.root(o)).collect();
@@ -217,8 +196,40 @@ impl People<'_> {
         }
     }
 
+    /// Speakers of one organisation with a word of their names in common, in the order of both.
+    fn by_organization(&mut self, name_of: &[u32]) -> impl Iterator<Item = Vec<usize>> + use<> {
+        let mut listed: Vec<(u32, u32, u32, u32)> = Vec::new();
+        for (index, &name) in name_of.iter().enumerate() {
+            let root = self.clusters.root(index);
+            let organizations = self.known[root].organizations.iter();
+            listed.extend(organizations.map(|organization| (number(organization), name, number(root), number(index))));
+        }
+        // The first of those that are alike in all three.
+        listed.sort_unstable();
+        listed.dedup_by_key(|&mut (organization, name, root, _)| (organization, name, root));
+        let words = |index: u32| {
+            let words = self.corpus.text(self.corpus.speakers[index as usize].words).split(' ');
+            words.filter(|w| w.len() > 1).collect::<BTreeSet<_>>()
+        };
+        let rows = |&(organization, _, _, index): &(u32, u32, u32, u32)| {
+            words(index)
+                .into_iter()
+                .map(|word| (word, index))
+                .map(move |(word, index)| (organization, word, index))
+                .collect::<Vec<_>>()
+        };
+        let mut groups = Vec::new();
+        for of_one in listed.chunk_by(|a, b| a.0 == b.0) {
+            let mut rows: Vec<(u32, &str, u32)> = of_one.iter().flat_map(rows).collect();
+            rows.sort_unstable();
+            let few = rows.chunk_by(|a, b| a.1 == b.1).filter(|group| (2..64).contains(&group.len()));
+            groups.extend(few.map(|group| group.iter().map(|row| row.2 as usize).collect::<Vec<_>>()));
+        }
+        groups.into_iter()
+    }
+
     fn one_begins_with_other(&self, left: usize, right: usize) -> bool {
-        let name = |index: usize| self.corpus.speakers[index].organization.as_deref().map(fold);
+        let name = |index: usize| self.corpus.stated(self.corpus.speakers[index].organization).map(fold);
         let (Some(a), Some(b)) = (name(left), name(right)) else { return false };
         let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
         begins(&a, &b) || begins(&b, &a)
@@ -238,7 +249,7 @@ impl People<'_> {
             && !a.organizations.meets(&b.organizations)
     }
 
-    fn join(&mut self, left: usize, right: usize, evidence: &str, note: bool) {
+    fn join(&mut self, left: usize, right: usize, evidence: &'static str, note: bool) {
         let (a, b) = (self.clusters.root(left), self.clusters.root(right));
         if a == b || self.known[a].rows.meets(&self.known[b].rows) {
             return;
@@ -253,26 +264,24 @@ impl People<'_> {
         self.known[root].take(taken);
     }
 
-    fn note(&mut self, left: usize, right: usize, same: bool, evidence: &str) {
-        let side = |index: usize| {
-            let speaker = &self.corpus.speakers[index];
-            let document = &self.corpus.documents[self.corpus.document_of(index)];
-            let name = match &speaker.organization {
-                Some(organization) => format!("{} ({organization})", speaker.name),
-                None => speaker.name.clone(),
-            };
-            (name, document.id.clone())
-        };
+    fn note(&mut self, left: usize, right: usize, same: bool, evidence: &'static str) {
         let (a, b) = (&self.corpus.speakers[left], &self.corpus.speakers[right]);
-        let similarity = strsim::normalized_damerau_levenshtein(&a.words.join(" "), &b.words.join(" "));
-        self.joins.push(Join {
-            kind: EntityKind::Person,
-            id: right.to_string(),
-            same,
-            left: side(left),
-            right: side(right),
-            evidence: evidence.to_owned(),
-            similarity,
-        });
+        let similarity = strsim::normalized_damerau_levenshtein(self.corpus.text(a.words), self.corpus.text(b.words));
+        self.joins.push(Noted::new(EntityKind::Person, same, (left, right), evidence, similarity));
     }
+}
+
+/// Items by the number of their group, in the order of the numbers, each group rising.
+fn grouped(of: &[u32]) -> impl Iterator<Item = Vec<usize>> {
+    let mut items: Vec<u32> = (0..of.len()).map(number).collect();
+    items.sort_by_key(|&item| of[item as usize]);
+    let mut rest = items.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let first = rest.next()?;
+        let mut group = vec![first as usize];
+        while let Some(item) = rest.next_if(|&item| of[item as usize] == of[first as usize]) {
+            group.push(item as usize);
+        }
+        Some(group)
+    })
 }

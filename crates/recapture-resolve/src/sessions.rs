@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use recapture_dictionary::Dictionaries;
-use recapture_model::{EntityKind, Join, Session};
+use recapture_model::{EntityKind, Session};
 
+use crate::cluster::Groups;
 use crate::facts::{Corpus, key};
-use crate::identity::Ids;
+use crate::joins::Noted;
+use crate::rows::Ids;
 use crate::schedule::Schedule;
 use crate::{names, titles};
 
@@ -23,16 +25,15 @@ struct Official {
 pub(crate) fn link(
     dictionaries: &Dictionaries,
     corpus: &Corpus,
-    groups: &[Vec<usize>],
+    groups: &Groups,
     schedules: &[Schedule],
-    joins: &mut Vec<Join>,
+    joins: &mut Vec<Noted>,
 ) -> (Vec<Session>, Vec<Option<usize>>) {
-    let events: BTreeMap<String, &str> = corpus
-        .documents
-        .iter()
-        .flat_map(|d| &d.events)
-        .map(|(id, name, _)| (recapture_dictionary::fold(name), id.as_str()))
-        .collect();
+    if schedules.is_empty() {
+        return (Vec::new(), vec![None; groups.len()]);
+    }
+    let events: BTreeMap<String, &str> =
+        corpus.events().map(|(_, (id, name, _))| (recapture_dictionary::fold(name), id)).collect();
     let mut sessions: Vec<Session> = Vec::new();
     let mut ends = Vec::new();
     for schedule in schedules {
@@ -72,10 +73,10 @@ pub(crate) fn link(
     let everywhere = (sessions.len() / 10).max(50);
     for (group, found) in groups.iter().zip(&mut found) {
         let mut best: Option<(f64, usize, usize)> = None;
-        for &talk in group {
+        for talk in group.iter().map(|&talk| talk as usize) {
             let facts = &corpus.talks[talk];
-            let of_people = corpus.speakers_of(talk).iter().flat_map(|s| &s.words).map(String::as_str);
-            let words = facts.key.split(' ').chain(of_people).filter(|w| w.len() > 2);
+            let of_people = corpus.speakers_of(talk).iter().flat_map(|s| corpus.words(s));
+            let words = corpus.key(talk).split(' ').chain(of_people).filter(|w| w.len() > 2);
             let mut candidates: Vec<usize> =
                 words.filter_map(|w| by_word.get(w)).filter(|s| s.len() <= everywhere).flatten().copied().collect();
             candidates.sort_unstable();
@@ -83,7 +84,7 @@ pub(crate) fn link(
             let mut fitting = 0;
             for candidate in candidates {
                 let other = sessions[candidate].event.as_deref();
-                if facts.event.is_some() && other.is_some() && facts.event.as_deref() != other {
+                if facts.event.is_some() && other.is_some() && corpus.stated(facts.event) != other {
                     continue;
                 }
                 let score = score(dictionaries, corpus, talk, &official[candidate]);
@@ -93,7 +94,7 @@ pub(crate) fn link(
                 }
             }
             // Of two sessions of one speaker a talk without a title may be either.
-            if facts.key.is_empty() && fitting > 1 {
+            if corpus.key(talk).is_empty() && fitting > 1 {
                 best = best.filter(|&(.., of)| of != talk);
             }
         }
@@ -101,18 +102,8 @@ pub(crate) fn link(
     }
     place_at_events(corpus, &ends, &mut sessions, &mut found);
     for &(score, session, talk) in found.iter().flatten() {
-        let facts = &corpus.talks[talk];
-        let names = || corpus.speakers_of(talk).iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join("; ");
-        joins.push(Join {
-            kind: EntityKind::Session,
-            id: sessions[session].id.clone(),
-            same: true,
-            // A talk without a title is known by its speakers.
-            left: (facts.title.clone().unwrap_or_else(names), corpus.documents[facts.document].id.clone()),
-            right: (sessions[session].title.clone(), String::new()),
-            evidence: "title and speakers as in the schedule".to_owned(),
-            similarity: score,
-        });
+        let evidence = "title and speakers as in the schedule";
+        joins.push(Noted::new(EntityKind::Session, true, (talk, session), evidence, score));
     }
     let found = found.into_iter().map(|best| best.map(|(_, session, _)| session)).collect();
     (sessions, found)
@@ -131,7 +122,7 @@ fn place_at_events(
         if sessions[start..end].iter().all(|s| s.event.is_none()) {
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
             for &(_, _, talk) in found.iter().flatten().filter(|(_, session, _)| (start..end).contains(session)) {
-                if let Some(event) = &corpus.talks[talk].event {
+                if let Some(event) = corpus.stated(corpus.talks[talk].event) {
                     *counts.entry(event).or_default() += 1;
                 }
             }
@@ -143,7 +134,7 @@ fn place_at_events(
                 sessions[start..end].iter_mut().for_each(|s| s.event = Some(event.to_owned()));
                 for best in found.iter_mut() {
                     *best = best.filter(|&(_, session, talk)| {
-                        let other = corpus.talks[talk].event.as_deref().is_some_and(|e| e != event);
+                        let other = corpus.stated(corpus.talks[talk].event).is_some_and(|e| e != event);
                         !((start..end).contains(&session) && other)
                     });
                 }
@@ -155,23 +146,24 @@ fn place_at_events(
 
 /// How well a talk fits a session, 0 to 1: the likeness of the titles, and speakers in common for and against it.
 fn score(dictionaries: &Dictionaries, corpus: &Corpus, talk: usize, session: &Official) -> f64 {
-    let facts = &corpus.talks[talk];
+    let key = corpus.key(talk);
     let speakers = corpus.speakers_of(talk);
-    let shared = speakers
-        .iter()
-        .filter(|s| session.speakers.iter().any(|o| names::compatible(&s.words, o) || names::nearly(&s.words, o)))
-        .count();
+    let listed = |words: &[&str]| {
+        let mut official = session.speakers.iter().map(|o| names::slices(o));
+        official.any(|o| names::compatible(words, &o) || names::nearly(words, &o))
+    };
+    let shared = speakers.iter().filter(|s| listed(&corpus.words(s))).count();
     let people = match (speakers.len(), session.speakers.len()) {
         (0, _) | (_, 0) => None,
         (ours, theirs) => Some(shared as f64 / ours.min(theirs) as f64),
     };
-    if facts.key.is_empty() {
+    if key.is_empty() {
         // Without a title only all of its speakers can tell.
         return if people == Some(1.0) && speakers.len() == session.speakers.len() { ENOUGH } else { 0.0 };
     }
-    let title = titles::similarity(&facts.key, &session.key);
+    let title = titles::similarity(key, &session.key);
     match people {
-        None if titles::is_generic(dictionaries, &facts.key) => 0.0,
+        None if titles::is_generic(dictionaries, key) => 0.0,
         None => title * 0.9,
         Some(0.0) => title * 0.6,
         Some(people) => title * 0.6 + people * 0.4,
