@@ -38,7 +38,7 @@ pub(crate) fn extract(options: &Extract, shared: &Shared) -> Result<Exit, Failur
     }
     job.cache = cache_file(options).and_then(|file| cache(&file, options, shared));
     let mut summary = Summary::default();
-    let bar = messages::progress(|| ahead(&options.paths, &walk));
+    let bar = messages::progress(|| ingest::count(&options.paths, &walk).unwrap_or(0));
     let written = run::process(&job, &options.paths, &walk, |batch| {
         interrupt::check()?;
         bar.inc(batch.len() as u64);
@@ -173,17 +173,6 @@ fn cache(file: &Path, options: &Extract, shared: &Shared) -> Option<Cache> {
         messages::warning("cache", &format!("can't use the cache '{}': {reason}", file.display()));
     };
     opened.inspect_err(warn).ok()
-}
-
-/// How many inputs there are: they are walked once more, as far as that does not need reading. An archive counts as one.
-pub(crate) fn ahead(paths: &[PathBuf], walk: &Options) -> u64 {
-    let mut count = 0;
-    let closed = Options { limits: ingest::Limits { entries: 0, ..walk.limits }, ..walk.clone() };
-    let counted = ingest::walk(paths, &closed, &mut |_| {
-        count += 1;
-        std::ops::ControlFlow::Continue(())
-    });
-    counted.map_or(0, |()| count)
 }
 
 #[derive(Default)]

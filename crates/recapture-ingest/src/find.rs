@@ -6,7 +6,7 @@ use ignore::overrides::OverrideBuilder;
 
 use crate::limits::Stop;
 use crate::members::Opener;
-use crate::{Input, Item, Limits, display};
+use crate::{Input, Item, Limits, Skipped, display};
 
 /// How folders are walked.
 #[derive(Clone, Debug, Default)]
@@ -66,15 +66,51 @@ pub fn find(paths: &[PathBuf], options: &Options) -> Result<Found, String> {
 /// A glob that can't be parsed.
 pub fn walk(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item) -> ControlFlow<()>) -> Result<(), String> {
     let mut opener = Opener { limits: options.limits, sink };
+    each(paths, options, &mut |place| match place {
+        Place::Stdin => opener.send(Item::Input(Input::Stdin)),
+        Place::File { path, named } => opener.file(path, named),
+        Place::Skipped(skipped) => opener.send(Item::Skipped(skipped)),
+    })
+}
+
+/// How many inputs [`walk`] will come to. Nothing is opened: an archive counts as one.
+///
+/// # Errors
+/// A glob that can't be parsed.
+pub fn count(paths: &[PathBuf], options: &Options) -> Result<u64, String> {
+    let mut count = 0;
+    each(paths, options, &mut |_| {
+        count += 1;
+        Ok(())
+    })?;
+    Ok(count)
+}
+
+/// What stands in a folder or is named by the user.
+enum Place<'a> {
+    Stdin,
+    File { path: &'a Path, named: bool },
+    Skipped(Skipped),
+}
+
+impl Place<'_> {
+    fn skipped(path: &str, code: &'static str, reason: &str, failed: bool) -> Self {
+        Self::Skipped(Skipped { path: path.to_owned(), code, reason: reason.to_owned(), failed })
+    }
+}
+
+type Sink<'a> = dyn FnMut(Place<'_>) -> Result<(), Stop> + 'a;
+
+fn each(paths: &[PathBuf], options: &Options, found: &mut Sink<'_>) -> Result<(), String> {
     for path in paths {
         let done = if path.as_os_str() == "-" {
-            opener.send(Item::Input(Input::Stdin))
+            found(Place::Stdin)
         } else if path.is_dir() {
-            folder(path, options, &mut opener)?
+            folder(path, options, found)?
         } else if let Err(error) = std::fs::metadata(path) {
-            opener.skip(&display(path), "unreadable", &reason(&error), true)
+            found(Place::skipped(&display(path), "unreadable", &reason(&error), true))
         } else {
-            opener.file(path, true)
+            found(Place::File { path, named: true })
         };
         if done.is_err() {
             break;
@@ -83,7 +119,7 @@ pub fn walk(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item) -> 
     Ok(())
 }
 
-fn folder(folder: &Path, options: &Options, opener: &mut Opener<'_>) -> Result<Result<(), Stop>, String> {
+fn folder(folder: &Path, options: &Options, found: &mut Sink<'_>) -> Result<Result<(), Stop>, String> {
     let mut overrides = OverrideBuilder::new(folder);
     for glob in &options.globs {
         overrides.add(glob).map_err(|error| format!("can't read the glob '{glob}': {error}"))?;
@@ -93,27 +129,28 @@ fn folder(folder: &Path, options: &Options, opener: &mut Opener<'_>) -> Result<R
     builder.hidden(!options.hidden).overrides(overrides).sort_by_file_path(Ord::cmp);
     builder.follow_links(options.follow_links);
     for entry in builder.build() {
-        let done = match entry {
+        let done = match &entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) => Ok(()),
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => opener.file(entry.path(), false),
-            Ok(entry) => match std::fs::metadata(entry.path()) {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                found(Place::File { path: entry.path(), named: false })
+            }
+            Ok(entry) => found(match std::fs::metadata(entry.path()) {
                 Ok(target) if target.is_dir() => {
                     let reason = "a link to a folder: give that folder, or --follow-links";
-                    opener.skip(&display(entry.path()), "link", reason, false)
+                    Place::skipped(&display(entry.path()), "link", reason, false)
                 }
                 // Reading it could wait for ever.
                 Ok(target) if !target.is_file() => {
-                    opener.skip(&display(entry.path()), "no-file", "a pipe, a socket or a device", false)
+                    Place::skipped(&display(entry.path()), "no-file", "a pipe, a socket or a device", false)
                 }
-                _ => opener.file(entry.path(), false),
-            },
+                _ => Place::File { path: entry.path(), named: false },
+            }),
             Err(error) => {
-                if let Some(link) = loops(&error) {
-                    opener.skip(&display(link), "link", "a link to a folder around it", false)
-                } else {
-                    let failure = failure(folder, &error);
-                    opener.skip(&failure.path, "unreadable", &failure.reason, true)
-                }
+                let failure = failure(folder, error);
+                found(match loops(error) {
+                    Some(link) => Place::skipped(&display(link), "link", "a link to a folder around it", false),
+                    None => Place::skipped(&failure.path, "unreadable", &failure.reason, true),
+                })
             }
         };
         if done.is_err() {

@@ -18,7 +18,7 @@ use recapture_model::{Format, Source};
 
 pub use decode::decode;
 pub use detect::{by_extension, detect};
-pub use find::{Failure, Found, Options, find, reason, walk};
+pub use find::{Failure, Found, Options, count, find, reason, walk};
 pub use limits::Limits;
 pub use members::{Item, Skipped};
 

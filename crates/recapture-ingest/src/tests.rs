@@ -250,3 +250,13 @@ fn what_a_tar_holds_beside_its_files_counts() {
         assert!(found.ends_with("bomb.tar.gz bomb!\n"), "{kind:?}: {}", &found[..found.len().min(200)]);
     }
 }
+
+#[test]
+fn what_is_counted_is_not_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("a.md"), "A").unwrap();
+    std::fs::write(dir.path().join("b.zip"), zip(&[("c.md", b"C"), ("d.md", b"D")])).unwrap();
+    std::fs::write(dir.path().join("e.png"), "").unwrap();
+    let paths = [dir.path().to_owned(), dir.path().join("missing.md")];
+    assert_eq!(count(&paths, &Options::default()), Ok(4));
+}
