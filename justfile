@@ -66,8 +66,8 @@ scale:
 queries:
     UPDATE_QUERIES=1 .ci/clients queries
 # Throughput and memory by kind of input (Markdown, HTML, tar.gz, WARC), 1, 10 and 100 times as much
-inputs MB="2":
-    .ci/inputs {{MB}}
+inputs *ARGS:
+    .ci/inputs {{ARGS}}
 
 # Injects faults and shows what happens, as a table
 faults:
