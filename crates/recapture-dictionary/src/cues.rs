@@ -147,6 +147,8 @@ pub struct Cue<'c> {
 pub struct Word {
     whole: u64,
     first: u64,
+    /// A bit if a cue begins with it and goes on.
+    further: u64,
 }
 
 /// The bit of given names, behind those of the kinds of cues.
@@ -250,6 +252,7 @@ impl Cues {
         let first = first_word(cue);
         let word = self.words.entry(first, Word::default);
         word.first |= bit;
+        word.further |= if first.len() < cue.len() { bit } else { 0 };
         let whole = if first.len() == cue.len() { word } else { self.words.entry(cue, Word::default) };
         whole.whole |= bit;
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
@@ -306,23 +309,25 @@ impl Cues {
 
     /// The longest cue of the kind that the text begins with, as whole words, and its length in bytes.
     #[must_use]
+    #[inline]
     pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, Cue<'_>)> {
+        if starts_in_ascii(text) && !self.letters_may_begin(kind, text) { None } else { self.likely_prefix(kind, text) }
+    }
+
+    /// [`Cues::prefix`] of a text that begins with letters of some cue.
+    fn likely_prefix(&self, kind: CueKind, text: &str) -> Option<(usize, Cue<'_>)> {
         let at = kind as usize;
-        if starts_in_ascii(text) {
-            if !self.letters_may_begin(kind, text) {
-                return None;
-            }
-        } else if let Some(first_character) = text.chars().next().filter(|&c| is_unspaced(c)) {
+        if let Some(first_character) = text.chars().next().filter(|&c| is_unspaced(c)) {
             let candidates = self.unspaced.get(at)?.get(first_character.encode_utf8(&mut [0; 4]))?;
             return candidates.iter().find_map(|&index| {
                 let cue = self.cue(index);
                 text.starts_with(cue.text).then_some((cue.text.len(), cue))
             });
         }
-        if !self.word_may_begin(1 << kind as u32, text) {
-            return None;
-        }
-        self.spaced_prefix(at, text)
+        let word = self.first_word(text);
+        let bit = 1 << kind as u32;
+        let most = if word.further & bit == 0 { 1 } else { self.longest[at] };
+        if word.first & bit == 0 { None } else { self.spaced_prefix(at, text, most) }
     }
 
     /// Whether a cue of one of the kinds may stand at the beginning of a text: the same for several kinds as for one,
@@ -336,7 +341,7 @@ impl Cues {
         } else if text.starts_with(is_unspaced) {
             return true;
         }
-        self.word_may_begin(kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u32), text)
+        self.first_word(text).first & kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u32) != 0
     }
 
     /// Whether a cue may begin like a text that starts in ASCII: most do not, and need not be looked up. Letters in other
@@ -345,45 +350,31 @@ impl Cues {
         self.beginnings.get(kind as usize).is_some_and(|b| b.may_begin(text.as_bytes()))
     }
 
-    /// Whether the first word of a text begins a cue of one of the kinds, given by their bits.
-    fn word_may_begin(&self, kinds: u64, text: &str) -> bool {
-        // Punctuation at the end of the first word may be none of the cue's.
+    /// What the first word of a text is, with and without the punctuation at its end, which may be none of a cue's.
+    fn first_word(&self, text: &str) -> Word {
         let mut word = first_word(text);
-        loop {
-            if self.word(word).first & kinds != 0 {
-                return true;
-            }
-            match word.strip_suffix(LOOSE) {
-                Some(shorter) => word = shorter,
-                None => return false,
-            }
+        let mut all = self.word(word);
+        while let Some(shorter) = word.strip_suffix(LOOSE) {
+            word = shorter;
+            let what = self.word(word);
+            all.first |= what.first;
+            all.further |= what.further;
         }
+        all
     }
 
-    fn spaced_prefix(&self, at: usize, text: &str) -> Option<(usize, Cue<'_>)> {
+    /// The longest cue of a kind, of at most so many words, that a text begins with.
+    fn spaced_prefix(&self, at: usize, text: &str, most: usize) -> Option<(usize, Cue<'_>)> {
         let lookup = self.lookups.get(at)?;
-        let most = self.longest[at].min(8);
-        let mut ends = [0_usize; 8];
-        let mut count = 0;
-        let mut inside = false;
-        for (i, c) in text.char_indices() {
-            if is_word_character(c) {
-                inside = true;
-            } else if inside {
-                ends[count] = i;
-                count += 1;
-                inside = false;
-                if count >= most {
-                    break;
-                }
-            }
-            if c == '\n' {
-                break;
-            }
-        }
-        if inside && count < most {
-            ends[count] = text.len();
+        let most = most.min(8);
+        let (mut ends, mut count, mut from) = ([0_usize; 8], 0, 0);
+        while count < most {
+            from += first_word(&text[from..]).len();
+            ends[count] = from;
             count += 1;
+            let next = text[from..].find(|c| c == '\n' || is_word_character(c));
+            let Some(next) = next.filter(|next| text.as_bytes()[from + next] != b'\n') else { break };
+            from += next;
         }
         for &end in ends[..count].iter().rev() {
             let mut phrase = &text[..end];

@@ -1,5 +1,4 @@
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Folds a name for comparison: compatibility decomposition without combining marks, lower case, the
 /// letters that have no decomposition spelled out, everything but letters and digits one space.
@@ -36,20 +35,48 @@ pub fn fold(text: &str) -> String {
         }
     };
     for c in text.chars() {
-        if c.is_ascii() {
-            push(c.to_ascii_lowercase(), &mut gap);
-        } else {
-            c.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).for_each(|c| push(c, &mut gap));
+        match c {
+            '\0'..='\u{7F}' => push(c.to_ascii_lowercase(), &mut gap),
+            // Dashes, quotation marks and points; Han.
+            '\u{2010}'..='\u{2027}' => gap = true,
+            '\u{4E00}'..='\u{9FFF}' => push(c, &mut gap),
+            _ => decompose_compatible(c, |c| {
+                if c.is_ascii() || !is_combining_mark(c) {
+                    c.to_lowercase().for_each(|c| push(c, &mut gap));
+                }
+            }),
         }
     }
     out
 }
 
-/// Whether a character is a letter or digit; Han, Hangul, Kana and Cyrillic ones need no search through all of Unicode.
-pub(crate) fn is_alphanumeric(c: char) -> bool {
-    let known =
-        |c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'А'..='я');
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { known(c) || c.is_alphanumeric() }
+/// Whether a character is a letter or digit; for most of those that are written, that needs no search through all of
+/// Unicode.
+#[must_use]
+pub fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'А'..='я' => true,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => true,
+        '\u{2010}'..='\u{2027}' | '、' | '。' | '「'..='】' | '・' | '\u{FF01}'..='\u{FF0F}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// A text in lower case, as `str::to_lowercase` gives it; most of what is not ASCII has no case, or is a letter of Western
+/// Europe.
+#[must_use]
+pub fn lower_case(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    for c in text.chars() {
+        lower.push(match c {
+            '\0'..='\u{BF}' => c.to_ascii_lowercase(),
+            '×' | 'ß'..='ÿ' | '\u{2000}'..='\u{20FF}' | '\u{3000}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => c,
+            'À'..='Þ' => char::from(c as u8 + (b'a' - b'A')),
+            _ => return text.to_lowercase(),
+        });
+    }
+    lower
 }
 
 /// Whether a text folds to a name that has been folded.
@@ -79,6 +106,8 @@ pub fn slug(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization as _;
+
     use super::*;
 
     #[test]
@@ -98,5 +127,21 @@ mod tests {
             assert_eq!(fold(text) == folded, same, "{text}");
         }
         assert_eq!(slug("KubeCon + CloudNativeCon Europe 2023"), "kubecon-cloudnativecon-europe-2023");
+    }
+
+    /// The short ways give what Unicode says, for every character.
+    #[test]
+    fn short_ways() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(lower_case(&c.to_string()), c.to_string().to_lowercase(), "{c:?}");
+            let decomposed = c.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+            let mut letters: String = decomposed.filter(|c| c.is_alphanumeric()).collect();
+            for (letter, spelled) in [("ø", "o"), ("ł", "l"), ("đ", "d"), ("ß", "ss"), ("æ", "ae")] {
+                letters = letters.replace(letter, spelled);
+            }
+            assert_eq!(fold(&format!("é{c}")).replace(' ', ""), format!("e{letters}"), "{c:?}");
+        }
+        assert_eq!(lower_case("ÀΣΑΣ"), "àσας");
     }
 }

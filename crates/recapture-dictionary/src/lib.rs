@@ -19,7 +19,7 @@ use std::fmt;
 pub use beginnings::Beginnings;
 pub use cues::{CUE_KINDS, Cue, CueKind, Cues, Word};
 pub use events::{Edition, Events, Place, PlaceKind, Series, Style};
-pub use fold::{fold, folds_to, slug};
+pub use fold::{fold, folds_to, is_alphanumeric, lower_case, slug};
 pub use landscape::{Imported, import};
 pub use load::{BUILTIN, builtin, load};
 pub use lookup::Lookup;

@@ -1,5 +1,7 @@
 use hashbrown::HashTable;
 
+use crate::lower_case;
+
 /// A map from lower-case words or phrases to values that is only ever looked up: its order can't show.
 #[derive(Clone, Debug)]
 pub struct Lookup<V> {
@@ -46,7 +48,12 @@ fn head(word: &[u8]) -> u64 {
         let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
         return first | last << (8 * (word.len() - 4));
     }
-    word.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte))
+    match *word {
+        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        [a, b] => u64::from(a) | u64::from(b) << 8,
+        [a] => u64::from(a),
+        _ => 0,
+    }
 }
 
 /// Eight bytes in a number with a bit in each that has one in all of them.
@@ -125,7 +132,7 @@ impl<V> Lookup<V> {
         let bytes = word.as_bytes();
         let head = lower(head(bytes));
         if head & (EACH * 0x80) != 0 || !bytes.get(8..).unwrap_or_default().is_ascii() {
-            return self.get(word.to_lowercase().as_str());
+            return self.get(&lower_case(word));
         }
         self.entries.find(hash(bytes, head), |(k, _)| k.is(&self.keys, bytes, head)).map(|(_, v)| v)
     }

@@ -18,7 +18,9 @@ impl<'a> LineIndex<'a> {
     /// Indexes `text`; linear in its length.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let mut starts = vec![0];
+        // Most lines are longer, and the list need not grow often.
+        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
+        starts.push(0);
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i + 1));
         let mut characters = Vec::new();
         if !text.is_ascii() {

@@ -76,10 +76,12 @@ pub struct Recognizer {
     by_word: Lookup<Names>,
     /// Names that begin with anything else, by that character.
     by_character: Lookup<Names>,
-    /// How the keys of `by_word` begin, and those with an "s".
-    first_letters: Beginnings,
+    /// The first three letters of the keys of `by_word`, and the three from the third on; of those with an "s" too.
+    letters: [Beginnings; 2],
     /// The bytes that a key of `by_character` begins with, and those that may stand behind the first one.
     beginnings: [[bool; 256]; 2],
+    /// The last bits of the characters that are keys of `by_character`.
+    characters: [bool; 1024],
     /// Projects by the host of their home page, or host and path of their repository.
     pub(crate) addresses: Lookup<usize>,
     /// Event series by their names as they stand in host names.
@@ -103,18 +105,21 @@ impl Recognizer {
         let mut by_word: Lookup<Names> = Lookup::default();
         let mut by_character: Lookup<Names> = Lookup::default();
         let mut beginnings = [[false; 256]; 2];
-        let mut first_letters = Beginnings::default();
+        let mut characters = [false; 1024];
+        let mut letters = [Beginnings::default(), Beginnings::default()];
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
             let (word, rest) = lower.split_at(word_length(lower.as_bytes()));
             if !word.is_empty() {
-                first_letters.insert(word);
-                if word.len() < 3 {
-                    first_letters.insert(&format!("{word}s"));
+                let plural = (word.len() < 5).then(|| format!("{word}s"));
+                for word in [Some(word), plural.as_deref()].into_iter().flatten() {
+                    letters[0].insert(word);
+                    letters[1].insert(word.get(2..).unwrap_or_default());
                 }
                 by_word.entry(word, Names::default).add(rest, meaning);
             } else if let Some(first) = lower.chars().next() {
                 beginnings[0][usize::from(lower.as_bytes()[0])] = true;
+                characters[first as usize % 1024] = true;
                 match lower.as_bytes().get(1) {
                     Some(second) => {
                         for byte in [*second, second.to_ascii_uppercase()] {
@@ -142,7 +147,7 @@ impl Recognizer {
             }
         }
         let (addresses, series_names) = (addresses(dictionaries), folded_series(dictionaries));
-        Self { by_word, by_character, first_letters, beginnings, addresses, series_names }
+        Self { by_word, by_character, letters, beginnings, characters, addresses, series_names }
     }
 
     /// Every place where a name stands as a word, in the order in which the names begin.
@@ -161,7 +166,8 @@ impl Recognizer {
             let byte = bytes[at];
             let mut end = at + word_length(&bytes[at..]);
             if end > at {
-                if self.first_letters.may_begin(&bytes[at..end]) {
+                let word = &bytes[at..end];
+                if self.letters[0].may_begin(word) && self.letters[1].may_begin(word.get(2..).unwrap_or_default()) {
                     // A plural "s" may stand behind a name.
                     let singular = if matches!(bytes[end - 1], b's' | b'S') { end - 1 } else { at };
                     for end in [end, singular].into_iter().filter(|&end| end > at) {
@@ -181,9 +187,13 @@ impl Recognizer {
             } else if self.beginnings[0][usize::from(byte)]
                 && bytes.get(at + 1).is_none_or(|&next| self.beginnings[1][usize::from(next)])
             {
-                end = text.ceil_char_boundary(at + 1);
+                let first = text[at..].chars().next().unwrap_or_default();
+                end = at + first.len_utf8();
                 let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-                if free && let Some(names) = self.by_character.get(&text[at..end]) {
+                if free
+                    && self.characters[first as usize % 1024]
+                    && let Some(names) = self.by_character.get(&text[at..end])
+                {
                     places.add(at..end, names, 0);
                 }
             } else {

@@ -11,27 +11,42 @@ const SAMPLE: u64 = 16;
 /// Sampled hashes of the shingles of a text, rising, each once. Case, punctuation and white space don't count.
 pub(crate) fn sketch(text: &str) -> Vec<u64> {
     let mut kept = Vec::with_capacity(text.len() / 64);
+    // The last words, the oldest of them at `count % WORDS`.
     let mut last = [0_u64; WORDS];
-    let mut word = 0_u64;
     let mut count = 0;
-    // A space behind the text ends the last word.
-    for byte in text.bytes().chain(std::iter::once(b' ')) {
-        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
-            word = (word ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3).rotate_left(5);
-        } else if word != 0 {
-            last.rotate_left(1);
-            last[WORDS - 1] = word;
-            word = 0;
-            count += 1;
-            if count >= WORDS && mix(last[WORDS - 1]).is_multiple_of(SAMPLE) {
-                kept.push(last.iter().fold(0, |hash, word| mix(hash ^ word)));
-            }
+    for letters in text.as_bytes().split(|&byte| FOLDED[usize::from(byte)] == 0) {
+        let word = letters.iter().fold(0, |word: u64, &byte| {
+            (word ^ u64::from(FOLDED[usize::from(byte)])).wrapping_mul(0x0100_0000_01B3).rotate_left(5)
+        });
+        if word == 0 {
+            continue;
+        }
+        last[count % WORDS] = word;
+        count += 1;
+        if count >= WORDS && mix(word).is_multiple_of(SAMPLE) {
+            let (newest, oldest) = last.split_at(count % WORDS);
+            kept.push(oldest.iter().chain(newest).fold(0, |hash, word| mix(hash ^ word)));
         }
     }
     kept.sort_unstable();
     kept.dedup();
     kept
 }
+
+/// The bytes of words, ASCII letters in lower case; 0 for what stands between words.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
 
 /// A step of `SplitMix64` (Steele, Lea, Flood 2014): every bit of the result depends on every bit of the value.
 fn mix(value: u64) -> u64 {
