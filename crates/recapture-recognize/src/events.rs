@@ -367,8 +367,9 @@ fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, doc
     let mut seen_series: BTreeMap<usize, usize> = BTreeMap::new();
     for mark in &document.marks {
         let (MarkKind::Link(address) | MarkKind::Url(address)) = &mark.kind else { continue };
-        let schedule = address.contains("sched.com") || address.contains("/20") || address.contains("-20");
-        if !schedule {
+        let bytes = address.as_bytes();
+        let century = |at: usize| bytes[at + 1..].starts_with(b"0") && at > 0 && matches!(bytes[at - 1], b'/' | b'-');
+        if !memchr::memchr_iter(b'2', bytes).any(century) && !address.contains("sched.com") {
             continue;
         }
         if let Some((series, place, year)) = edition_of_address(dictionaries, names, address) {

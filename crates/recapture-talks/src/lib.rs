@@ -8,6 +8,7 @@ mod authors;
 mod byline;
 mod clean;
 mod explain;
+mod find;
 mod habits;
 mod layouts;
 mod line;

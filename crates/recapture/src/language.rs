@@ -60,7 +60,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         };
     }
     let mut counts = [0_u32; WORDS.len()];
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() <= LONGEST && !w.is_empty()) {
+    for word in words(sample).filter(|w| w.len() <= LONGEST) {
         let mut languages = LANGUAGES.get(word).copied().unwrap_or_default();
         while languages != 0 {
             counts[languages.trailing_zeros() as usize] += 1;
@@ -69,6 +69,26 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     }
     let (best, count) = counts.iter().enumerate().max_by_key(|&(i, c)| (c, std::cmp::Reverse(i)))?;
     (*count >= 4).then_some(WORDS[best].0)
+}
+
+/// The runs of letters of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !is_letter(c));
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let end = match rest.as_bytes().get(letters) {
+            Some(byte) if !byte.is_ascii() => rest.find(|c| !is_letter(c)).unwrap_or(rest.len()),
+            _ => letters,
+        };
+        let (word, behind) = rest.split_at(end);
+        rest = behind;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() }
 }
 
 #[cfg(test)]

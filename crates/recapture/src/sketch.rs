@@ -11,22 +11,27 @@ const SAMPLE: u64 = 16;
 /// Sampled hashes of the shingles of a text, rising, each once. Case, punctuation and white space don't count.
 pub(crate) fn sketch(text: &str) -> Vec<u64> {
     let mut kept = Vec::with_capacity(text.len() / 64);
-    // The last words, the oldest of them at `count % WORDS`.
     let mut last = [0_u64; WORDS];
+    let mut word = 0_u64;
     let mut count = 0;
-    for letters in text.as_bytes().split(|&byte| FOLDED[usize::from(byte)] == 0) {
-        let word = letters.iter().fold(0, |word: u64, &byte| {
-            (word ^ u64::from(FOLDED[usize::from(byte)])).wrapping_mul(0x0100_0000_01B3).rotate_left(5)
-        });
-        if word == 0 {
-            continue;
-        }
-        last[count % WORDS] = word;
+    let mut end = |word: u64| {
+        last.rotate_left(1);
+        last[WORDS - 1] = word;
         count += 1;
         if count >= WORDS && mix(word).is_multiple_of(SAMPLE) {
-            let (newest, oldest) = last.split_at(count % WORDS);
-            kept.push(oldest.iter().chain(newest).fold(0, |hash, word| mix(hash ^ word)));
+            kept.push(last.iter().fold(0, |hash, word| mix(hash ^ word)));
         }
+    };
+    for &byte in text.as_bytes() {
+        let letter = FOLDED[usize::from(byte)];
+        if letter > 0 {
+            word = (word ^ u64::from(letter)).wrapping_mul(0x0100_0000_01B3).rotate_left(5);
+        } else if word != 0 {
+            end(std::mem::take(&mut word));
+        }
+    }
+    if word != 0 {
+        end(word);
     }
     kept.sort_unstable();
     kept.dedup();

@@ -16,7 +16,7 @@ use who::{edge, plausible_who, shifted};
 
 use crate::byline::{self, Person};
 use crate::quote::first_quote;
-use crate::{clean, names};
+use crate::{clean, find, names};
 
 /// One reading of a line; ranges are bytes of the text read.
 #[derive(Clone, Debug)]
@@ -320,7 +320,7 @@ fn quoted(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &m
 /// Where the sentence that begins with a byline ends, so that what follows it is not read as names.
 pub(crate) fn sentence_end(text: &str, range: Range<usize>) -> usize {
     let inner = &text[range.clone()];
-    for (at, _) in inner.match_indices(". ") {
+    for at in find::all(inner, ". ") {
         let word = inner[..at].rsplit([' ', '.', '(']).next().unwrap_or("");
         let abbreviation =
             word.chars().count() <= 1 || matches!(word, "Dr" | "Inc" | "Jr" | "St" | "Prof" | "Ltd" | "Corp" | "Co");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 
 use crate::byline::{Byline, Person};
-use crate::{clean, names};
+use crate::{clean, find, names};
 
 /// "Who" without leading cue words and surrounding marks.
 pub(super) fn bare(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
@@ -25,7 +25,7 @@ pub(super) fn bare(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
 /// Where "who" ends before a clause all in lower case that says something else: "Ann Ode from Acme, hands down".
 fn aside(dictionaries: &Dictionaries, text: &str, range: &Range<usize>) -> usize {
     let inner = &text[range.clone()];
-    for (at, _) in inner.match_indices(", ") {
+    for at in find::all(inner, ", ") {
         let rest = &inner[at + 2..];
         let clause = rest.split([',', '(', ';']).next().unwrap_or(rest).trim();
         let lower = clause.contains(' ')
@@ -58,9 +58,10 @@ pub(super) fn shifted(byline: Byline, by: usize) -> Vec<Person> {
 /// organisation before the first colon or dash.
 pub(super) fn edge(dictionaries: &Dictionaries, title: &str, rule: &str) -> f64 {
     let person = |name: &str| names::person(dictionaries, name) > 0.6;
-    let organization = |mark: &str| title.split_once(mark).is_some_and(|(o, _)| dictionaries.organizations.contains(o));
+    let organization =
+        |mark: &str| find::first(title, mark).is_some_and(|at| dictionaries.organizations.contains(&title[..at]));
     match rule {
-        "title-separator-name" if title.rsplit_once(", ").is_some_and(|(_, name)| person(name)) => 0.6,
+        "title-separator-name" if find::all(title, ", ").last().is_some_and(|at| person(&title[at + 2..])) => 0.6,
         "name-separator-title" if [": ", " - ", " – "].iter().any(|mark| organization(mark)) => 0.5,
         _ => 1.0,
     }
