@@ -176,6 +176,16 @@ impl Word {
     }
 }
 
+/// Where a cue stands among all texts.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    kind: CueKind,
+    text: usize,
+    value: usize,
+    /// A cue of the same text and another kind.
+    next: Option<u32>,
+}
+
 /// Cue words by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
@@ -183,15 +193,14 @@ pub struct Cues {
     endings: BTreeMap<String, Vec<String>>,
     /// The texts and values of all cues, one behind the other.
     texts: String,
-    /// Where text and value of each cue begin.
-    places: Vec<(usize, usize)>,
-    lookups: Vec<Lookup<usize>>,
+    places: Vec<Place>,
     /// The most words that a cue of the kind has.
     longest: Vec<usize>,
     /// Cues written without spaces (Chinese, Japanese, Korean), which may touch other letters, by kind and
     /// first character, the longest first.
     unspaced: Vec<Lookup<Vec<usize>>>,
-    words: Lookup<Word>,
+    /// Single words and whole phrases: what they are, and the last cue of this text.
+    words: Lookup<(Word, Option<u32>)>,
     /// How the cues of each kind begin: most words are no cue of the kind asked for.
     beginnings: Vec<Beginnings>,
 }
@@ -199,12 +208,12 @@ pub struct Cues {
 impl Cues {
     pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let count = CUE_KINDS.len();
-        self.lookups.resize_with(count, Lookup::default);
         self.longest.resize(count, 1);
         self.unspaced.resize_with(count, Lookup::default);
         self.beginnings.resize_with(count, Beginnings::default);
         let table = Table::read(file, text, &["kind", "language", "cue", "value"], 3, faults);
-        self.words.reserve(table.len());
+        // Given names are added to them.
+        self.words.reserve(table.len() * 3 / 2);
         // Rows of one kind stand together.
         let mut last = CUE_KINDS[0];
         for row in table.rows() {
@@ -236,10 +245,6 @@ impl Cues {
 
     fn add(&mut self, kind: CueKind, cue: &str, value: &str) {
         let (at, bit) = (kind as usize, 1_u64 << kind as u32);
-        let index = self.places.len();
-        self.places.push((self.texts.len(), self.texts.len() + cue.len()));
-        self.texts.extend([cue, value]);
-        self.lookups[at].insert(cue, index);
         self.longest[at] = self.longest[at].max(1 + cue.bytes().filter(|&b| b == b' ').count());
         let letters = cue.bytes().take_while(u8::is_ascii_alphanumeric).count();
         match cue.as_bytes().get(letters) {
@@ -250,13 +255,20 @@ impl Cues {
             _ => self.beginnings[at].insert(cue),
         }
         let first = first_word(cue);
-        let word = self.words.entry(first, Word::default);
-        word.first |= bit;
-        word.further |= if first.len() < cue.len() { bit } else { 0 };
-        let whole = if first.len() == cue.len() { word } else { self.words.entry(cue, Word::default) };
-        whole.whole |= bit;
+        let mut entry = self.words.entry(first, Default::default);
+        entry.0.first |= bit;
+        if first.len() < cue.len() {
+            entry.0.further |= bit;
+            entry = self.words.entry(cue, Default::default);
+        }
+        // Dictionaries are far from 4 G cues. The first of several with the same text and kind is the one that counts.
+        let index = self.places.len();
+        let next = if entry.0.is(kind) { None } else { std::mem::replace(&mut entry.1, u32::try_from(index).ok()) };
+        entry.0.whole |= bit;
+        self.places.push(Place { kind, text: self.texts.len(), value: self.texts.len() + cue.len(), next });
+        self.texts.extend([cue, value]);
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
-            let length = |&index: &usize| self.places[index].1 - self.places[index].0;
+            let length = |&index: &usize| self.places[index].value - self.places[index].text;
             let same = self.unspaced[at].entry(c.encode_utf8(&mut [0; 4]), Vec::new);
             same.push(index);
             same.sort_by_key(|index| std::cmp::Reverse(length(index)));
@@ -264,11 +276,11 @@ impl Cues {
     }
 
     pub(crate) fn add_given_name(&mut self, name: &str) {
-        self.words.entry(name, Word::default).whole |= GIVEN;
+        self.words.entry(name, Default::default).0.whole |= GIVEN;
     }
 
     pub(crate) fn add_project(&mut self, name: &str) {
-        self.words.entry(name, Word::default).whole |= PROJECT;
+        self.words.entry(name, Default::default).0.whole |= PROJECT;
     }
 
     /// The endings that names take in a language.
@@ -280,14 +292,27 @@ impl Cues {
     /// What a single word is, in any case.
     #[must_use]
     pub fn word(&self, word: &str) -> Word {
-        self.words.get_any_case(word).copied().unwrap_or_default()
+        self.words.get_any_case(word).map(|(word, _)| *word).unwrap_or_default()
     }
 
     /// The cue that a phrase is, in any case.
     #[must_use]
     pub fn get(&self, kind: CueKind, phrase: &str) -> Option<Cue<'_>> {
-        let index = self.lookups.get(kind as usize)?.get_any_case(phrase.trim())?;
-        Some(self.cue(*index))
+        self.exactly(kind, phrase.trim())
+    }
+
+    fn exactly(&self, kind: CueKind, phrase: &str) -> Option<Cue<'_>> {
+        let &(word, mut last) = self.words.get_any_case(phrase)?;
+        if !word.is(kind) {
+            return None;
+        }
+        loop {
+            let index = last? as usize;
+            if self.places[index].kind == kind {
+                return Some(self.cue(index));
+            }
+            last = self.places[index].next;
+        }
     }
 
     /// The phrases of all cues, in the order of the files.
@@ -296,15 +321,15 @@ impl Cues {
     }
 
     fn cue(&self, index: usize) -> Cue<'_> {
-        let (text, value) = self.places[index];
-        let end = self.places.get(index + 1).map_or(self.texts.len(), |next| next.0);
+        let Place { text, value, .. } = self.places[index];
+        let end = self.places.get(index + 1).map_or(self.texts.len(), |next| next.text);
         Cue { text: &self.texts[text..value], value: &self.texts[value..end] }
     }
 
     /// Whether a phrase is a cue of the kind, in any case.
     #[must_use]
     pub fn is(&self, kind: CueKind, phrase: &str) -> bool {
-        self.lookups.get(kind as usize).is_some_and(|cues| cues.contains(phrase.trim()))
+        self.word(phrase.trim()).is(kind)
     }
 
     /// The longest cue of the kind that the text begins with, as whole words, and its length in bytes.
@@ -327,7 +352,7 @@ impl Cues {
         let word = self.first_word(text);
         let bit = 1 << kind as u32;
         let most = if word.further & bit == 0 { 1 } else { self.longest[at] };
-        if word.first & bit == 0 { None } else { self.spaced_prefix(at, text, most) }
+        if word.first & bit == 0 { None } else { self.spaced_prefix(kind, text, most) }
     }
 
     /// Whether a cue of one of the kinds may stand at the beginning of a text: the same for several kinds as for one,
@@ -364,8 +389,7 @@ impl Cues {
     }
 
     /// The longest cue of a kind, of at most so many words, that a text begins with.
-    fn spaced_prefix(&self, at: usize, text: &str, most: usize) -> Option<(usize, Cue<'_>)> {
-        let lookup = self.lookups.get(at)?;
+    fn spaced_prefix(&self, kind: CueKind, text: &str, most: usize) -> Option<(usize, Cue<'_>)> {
         let most = most.min(8);
         let (mut ends, mut count, mut from) = ([0_usize; 8], 0, 0);
         while count < most {
@@ -379,8 +403,8 @@ impl Cues {
         for &end in ends[..count].iter().rev() {
             let mut phrase = &text[..end];
             loop {
-                if let Some(&index) = lookup.get_any_case(phrase) {
-                    return Some((phrase.len(), self.cue(index)));
+                if let Some(cue) = self.exactly(kind, phrase) {
+                    return Some((phrase.len(), cue));
                 }
                 let Some(shorter) = phrase.strip_suffix(LOOSE) else { break };
                 phrase = shorter;

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use crate::table::Table;
-use crate::{Cues, Dictionaries, Fault};
+use crate::{Cues, Dictionaries, Fault, lower_case};
 
 /// Names and contents of the built-in files.
 pub const BUILTIN: [(&str, &str); 12] = [
@@ -65,7 +65,7 @@ pub fn load(folders: &[&Path], with_builtin: bool) -> Result<Dictionaries, Vec<F
     }
     all.projects.finish(&mut faults);
     for alias in all.projects.aliases.iter().filter(|a| !a.ambiguous && !a.text.contains(' ')) {
-        all.cues.add_project(&alias.text.to_lowercase());
+        all.cues.add_project(&lower_case(&alias.text));
     }
     if faults.is_empty() {
         Ok(all)
@@ -93,7 +93,7 @@ fn read_others(files: &[&File], faults: &mut Vec<Fault>) -> (Dictionaries, Vec<S
             "places.csv" => all.events.read_places(file, text, faults),
             _ => {
                 for row in Table::read(file, text, &["name"], 1, faults).rows() {
-                    let name = row.get(0).to_lowercase();
+                    let name = lower_case(row.get(0));
                     all.given_names.insert(&name, ());
                     given.push(name);
                 }

@@ -7,10 +7,8 @@ pub(crate) struct Table<'a> {
     pub(crate) file: &'a str,
     /// How many columns it has.
     width: usize,
-    /// The values of all rows, one behind the other, trimmed, in the order of the columns asked for.
-    values: String,
-    /// Where each value ends.
-    ends: Vec<usize>,
+    /// The values of all rows, trimmed, in the order of the columns asked for.
+    values: Vec<Cow<'a, str>>,
     /// The line of each row.
     lines: Vec<usize>,
 }
@@ -18,11 +16,13 @@ pub(crate) struct Table<'a> {
 impl<'a> Table<'a> {
     /// Reads a file with a header row that names `columns`, in any order, and no others; the first `needed` of them
     /// must be there, the values of the others are empty where they are not.
-    pub(crate) fn read(file: &'a str, text: &str, columns: &[&str], needed: usize, faults: &mut Vec<Fault>) -> Self {
-        let mut table = Self { file, width: columns.len(), values: String::new(), ends: Vec::new(), lines: Vec::new() };
-        table.values.reserve(text.len());
+    pub(crate) fn read(file: &'a str, text: &'a str, columns: &[&str], needed: usize, faults: &mut Vec<Fault>) -> Self {
+        let rows = text.bytes().filter(|&b| b == b'\n').count();
+        let (values, lines) = (Vec::with_capacity(rows * columns.len()), Vec::with_capacity(rows));
+        let mut table = Self { file, width: columns.len(), values, lines };
         let mut fault = |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
-        let mut records = Records { rest: text.strip_prefix('\u{FEFF}').unwrap_or(text), line: 1, fields: Vec::new() };
+        let mut records =
+            Records { text: text.strip_prefix('\u{FEFF}').unwrap_or(text), at: 0, line: 1, fields: Vec::new() };
         records.next();
         let header = std::mem::take(&mut records.fields);
         for name in header.iter().filter(|name| !columns.contains(&name.as_ref())) {
@@ -38,15 +38,18 @@ impl<'a> Table<'a> {
             }
         }
         while let Some(line) = records.next() {
-            let fields = &records.fields;
+            let fields = &mut records.fields;
             if fields.len() != header.len() {
                 fault(line, format!("{} fields, but the header has {}", fields.len(), header.len()));
                 continue;
             }
-            for place in &places {
-                table.values.push_str(place.map_or("", |p| trim(&fields[p])));
-                table.ends.push(table.values.len());
-            }
+            let value = |place: &Option<usize>| match place.map(|p| std::mem::take(&mut fields[p])) {
+                Some(Cow::Borrowed(field)) => trim(field).into(),
+                Some(Cow::Owned(field)) if trim(&field).len() < field.len() => trim(&field).to_owned().into(),
+                Some(field) => field,
+                None => Cow::default(),
+            };
+            table.values.extend(places.iter().map(value));
             table.lines.push(line);
         }
         table
@@ -73,9 +76,7 @@ pub(crate) struct Row<'t> {
 impl<'t> Row<'t> {
     /// The value of the column with this index in the list that the table was read with.
     pub(crate) fn get(&self, column: usize) -> &'t str {
-        let at = self.index * self.table.width + column;
-        let start = if at == 0 { 0 } else { self.table.ends[at - 1] };
-        &self.table.values[start..self.table.ends[at]]
+        &self.table.values[self.index * self.table.width + column]
     }
 
     /// The parts of a value joined by `;`.
@@ -94,8 +95,9 @@ impl<'t> Row<'t> {
 
 /// The records of a CSV file, one after the other: files are read at every start, and few of their fields are quoted.
 struct Records<'t> {
-    rest: &'t str,
-    /// The line at which it begins.
+    text: &'t str,
+    /// Where it is read on, and the line of that.
+    at: usize,
     line: usize,
     /// The fields of the last record.
     fields: Vec<Cow<'t, str>>,
@@ -104,21 +106,24 @@ struct Records<'t> {
 impl<'t> Records<'t> {
     /// Reads the next record that is no empty line, and gives the line at which it begins.
     fn next(&mut self) -> Option<usize> {
-        while let Some(rest) = self.rest.strip_prefix('\n').or_else(|| self.rest.strip_prefix("\r\n")) {
-            self.rest = rest;
+        let bytes = self.text.as_bytes();
+        loop {
+            match bytes[self.at..] {
+                [] => return None,
+                [b'\n', ..] => self.at += 1,
+                [b'\r', b'\n', ..] => self.at += 2,
+                _ => break,
+            }
             self.line += 1;
-        }
-        if self.rest.is_empty() {
-            return None;
         }
         self.fields.clear();
         let line = self.line;
         loop {
-            let field = if self.rest.starts_with('"') { self.quoted() } else { self.up_to_mark().into() };
+            let field = if bytes.get(self.at) == Some(&b'"') { self.quoted() } else { self.up_to_mark().into() };
             self.fields.push(field);
-            let mark = self.rest.bytes().next();
-            self.rest = self.rest.get(1..).unwrap_or_default();
-            if mark != Some(b',') {
+            let more = bytes.get(self.at) == Some(&b',');
+            self.at = bytes.len().min(self.at + 1);
+            if !more {
                 self.line += 1;
                 return Some(line);
             }
@@ -127,21 +132,23 @@ impl<'t> Records<'t> {
 
     /// What stands before the next comma or the end of the line.
     fn up_to_mark(&mut self) -> &'t str {
-        let length = self.rest.bytes().position(|b| matches!(b, b',' | b'\n')).unwrap_or(self.rest.len());
-        let (field, rest) = self.rest.split_at(length);
-        self.rest = rest;
+        let (from, bytes) = (self.at, self.text.as_bytes());
+        while self.at < bytes.len() && !matches!(bytes[self.at], b',' | b'\n') {
+            self.at += 1;
+        }
+        let field = &self.text[from..self.at];
         field.strip_suffix('\r').unwrap_or(field)
     }
 
     /// What stands between quotation marks, of which two stand for one, and what follows them.
     fn quoted(&mut self) -> Cow<'t, str> {
         let mut field = String::new();
-        while let Some(rest) = self.rest.strip_prefix('"') {
-            let (inner, rest) = rest.split_once('"').unwrap_or((rest, ""));
+        while let Some(rest) = self.text[self.at..].strip_prefix('"') {
+            let (inner, _) = rest.split_once('"').unwrap_or((rest, ""));
             field.push_str(inner);
             self.line += inner.matches('\n').count();
-            self.rest = rest;
-            if rest.starts_with('"') {
+            self.at = self.text.len().min(self.at + inner.len() + 2);
+            if self.text[self.at..].starts_with('"') {
                 field.push('"');
             }
         }
