@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::fold::is_alphanumeric;
-use crate::table::Table;
+use crate::table::{Table, trim};
 use crate::{Beginnings, Fault, Lookup};
 
 /// What a cue word signals.
@@ -147,8 +147,6 @@ pub struct Cue<'c> {
 pub struct Word {
     whole: u64,
     first: u64,
-    /// A bit if a cue begins with it and goes on.
-    further: u64,
 }
 
 /// The bit of given names, behind those of the kinds of cues.
@@ -176,6 +174,16 @@ impl Word {
     }
 }
 
+/// What is known of a word or phrase.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    word: Word,
+    /// A bit for each kind if a cue begins with it and goes on.
+    further: u64,
+    /// The last cue of this text.
+    last: Option<u32>,
+}
+
 /// Where a cue stands among all texts.
 #[derive(Clone, Copy, Debug)]
 struct Place {
@@ -199,8 +207,8 @@ pub struct Cues {
     /// Cues written without spaces (Chinese, Japanese, Korean), which may touch other letters, by kind and
     /// first character, the longest first.
     unspaced: Vec<Lookup<Vec<usize>>>,
-    /// Single words and whole phrases: what they are, and the last cue of this text.
-    words: Lookup<(Word, Option<u32>)>,
+    /// Single words and whole phrases.
+    words: Lookup<Entry>,
     /// How the cues of each kind begin: most words are no cue of the kind asked for.
     beginnings: Vec<Beginnings>,
 }
@@ -255,16 +263,17 @@ impl Cues {
             _ => self.beginnings[at].insert(cue),
         }
         let first = first_word(cue);
-        let mut entry = self.words.entry(first, Default::default);
-        entry.0.first |= bit;
+        let mut entry = self.words.entry(first, Entry::default);
+        entry.word.first |= bit;
         if first.len() < cue.len() {
-            entry.0.further |= bit;
-            entry = self.words.entry(cue, Default::default);
+            entry.further |= bit;
+            entry = self.words.entry(cue, Entry::default);
         }
         // Dictionaries are far from 4 G cues. The first of several with the same text and kind is the one that counts.
         let index = self.places.len();
-        let next = if entry.0.is(kind) { None } else { std::mem::replace(&mut entry.1, u32::try_from(index).ok()) };
-        entry.0.whole |= bit;
+        let next =
+            if entry.word.is(kind) { None } else { std::mem::replace(&mut entry.last, u32::try_from(index).ok()) };
+        entry.word.whole |= bit;
         self.places.push(Place { kind, text: self.texts.len(), value: self.texts.len() + cue.len(), next });
         self.texts.extend([cue, value]);
         if let Some(c) = cue.chars().next().filter(|c| is_unspaced(*c)) {
@@ -276,11 +285,11 @@ impl Cues {
     }
 
     pub(crate) fn add_given_name(&mut self, name: &str) {
-        self.words.entry(name, Default::default).0.whole |= GIVEN;
+        self.words.entry(name, Entry::default).word.whole |= GIVEN;
     }
 
     pub(crate) fn add_project(&mut self, name: &str) {
-        self.words.entry(name, Default::default).0.whole |= PROJECT;
+        self.words.entry(name, Entry::default).word.whole |= PROJECT;
     }
 
     /// The endings that names take in a language.
@@ -292,17 +301,17 @@ impl Cues {
     /// What a single word is, in any case.
     #[must_use]
     pub fn word(&self, word: &str) -> Word {
-        self.words.get_any_case(word).map(|(word, _)| *word).unwrap_or_default()
+        self.words.get_any_case(word).map_or(Word::default(), |entry| entry.word)
     }
 
     /// The cue that a phrase is, in any case.
     #[must_use]
     pub fn get(&self, kind: CueKind, phrase: &str) -> Option<Cue<'_>> {
-        self.exactly(kind, phrase.trim())
+        self.exactly(kind, trim(phrase))
     }
 
     fn exactly(&self, kind: CueKind, phrase: &str) -> Option<Cue<'_>> {
-        let &(word, mut last) = self.words.get_any_case(phrase)?;
+        let &Entry { word, mut last, .. } = self.words.get_any_case(phrase)?;
         if !word.is(kind) {
             return None;
         }
@@ -329,14 +338,15 @@ impl Cues {
     /// Whether a phrase is a cue of the kind, in any case.
     #[must_use]
     pub fn is(&self, kind: CueKind, phrase: &str) -> bool {
-        self.word(phrase.trim()).is(kind)
+        let phrase = trim(phrase);
+        self.letters_may_begin(kind, phrase) && self.word(phrase).is(kind)
     }
 
     /// The longest cue of the kind that the text begins with, as whole words, and its length in bytes.
     #[must_use]
     #[inline]
     pub fn prefix(&self, kind: CueKind, text: &str) -> Option<(usize, Cue<'_>)> {
-        if starts_in_ascii(text) && !self.letters_may_begin(kind, text) { None } else { self.likely_prefix(kind, text) }
+        if self.letters_may_begin(kind, text) { self.likely_prefix(kind, text) } else { None }
     }
 
     /// [`Cues::prefix`] of a text that begins with letters of some cue.
@@ -349,43 +359,42 @@ impl Cues {
                 text.starts_with(cue.text).then_some((cue.text.len(), cue))
             });
         }
-        let word = self.first_word(text);
+        let (first, further) = self.first_word(text);
         let bit = 1 << kind as u32;
-        let most = if word.further & bit == 0 { 1 } else { self.longest[at] };
-        if word.first & bit == 0 { None } else { self.spaced_prefix(kind, text, most) }
+        let most = if further & bit == 0 { 1 } else { self.longest[at] };
+        if first & bit == 0 { None } else { self.spaced_prefix(kind, text, most) }
     }
 
     /// Whether a cue of one of the kinds may stand at the beginning of a text: the same for several kinds as for one,
     /// so that they need not all be asked for.
     #[must_use]
     pub fn may_begin(&self, kinds: &[CueKind], text: &str) -> bool {
-        if starts_in_ascii(text) {
-            if !kinds.iter().any(|&kind| self.letters_may_begin(kind, text)) {
-                return false;
-            }
-        } else if text.starts_with(is_unspaced) {
-            return true;
+        if !kinds.iter().any(|&kind| self.letters_may_begin(kind, text)) {
+            return false;
         }
-        self.first_word(text).first & kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u32) != 0
+        let bits = kinds.iter().fold(0, |bits, &kind| bits | 1_u64 << kind as u32);
+        text.starts_with(is_unspaced) || self.first_word(text).0 & bits != 0
     }
 
-    /// Whether a cue may begin like a text that starts in ASCII: most do not, and need not be looked up. Letters in other
+    /// Whether a cue of a kind may begin like a text: most do not, and need not be looked up. Letters in other
     /// cases than theirs are rare beyond ASCII, and folded only when looked up.
     fn letters_may_begin(&self, kind: CueKind, text: &str) -> bool {
-        self.beginnings.get(kind as usize).is_some_and(|b| b.may_begin(text.as_bytes()))
+        !starts_in_ascii(text) || self.beginnings.get(kind as usize).is_some_and(|b| b.may_begin(text.as_bytes()))
     }
 
-    /// What the first word of a text is, with and without the punctuation at its end, which may be none of a cue's.
-    fn first_word(&self, text: &str) -> Word {
-        let mut word = first_word(text);
-        let mut all = self.word(word);
-        while let Some(shorter) = word.strip_suffix(LOOSE) {
-            word = shorter;
-            let what = self.word(word);
-            all.first |= what.first;
-            all.further |= what.further;
+    /// The kinds of cues that begin with the first word of a text, with or without the punctuation at its end, which may be
+    /// none of theirs; and the kinds of those that go on.
+    fn first_word(&self, text: &str) -> (u64, u64) {
+        let (mut first, mut further) = (0, 0);
+        let mut next = Some(first_word(text));
+        while let Some(word) = next {
+            if let Some(entry) = self.words.get_any_case(word) {
+                first |= entry.word.first;
+                further |= entry.further;
+            }
+            next = word.strip_suffix(LOOSE);
         }
-        all
+        (first, further)
     }
 
     /// The longest cue of a kind, of at most so many words, that a text begins with.
@@ -457,7 +466,7 @@ const LOOSE: [char; 9] = [':', '.', ')', '/', '-', '*', '_', '&', '\''];
 
 /// Whether the first three bytes of a text, if it has so many, are ASCII.
 fn starts_in_ascii(text: &str) -> bool {
-    text.as_bytes().first_chunk::<3>().map_or(text.is_ascii(), |three| three.is_ascii())
+    text.as_bytes().first_chunk::<3>().map_or_else(|| text.is_ascii(), |three| three.is_ascii())
 }
 
 fn is_word_character(c: char) -> bool {

@@ -160,6 +160,9 @@ impl Events {
     /// The place of this name; case counts, but a long name may be written with capitals inside ("`ShangHai`").
     #[must_use]
     pub fn place(&self, name: &str) -> Option<&Place> {
+        if !self.may_begin_place(name) {
+            return None;
+        }
         let found = self.by_name.get(name).or_else(|| {
             let (first, rest) =
                 name.split_at_checked(1).filter(|(first, _)| name.len() >= 5 && *first != first.to_lowercase())?;

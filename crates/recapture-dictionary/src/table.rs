@@ -17,7 +17,7 @@ impl<'a> Table<'a> {
     /// Reads a file with a header row that names `columns`, in any order, and no others; the first `needed` of them
     /// must be there, the values of the others are empty where they are not.
     pub(crate) fn read(file: &'a str, text: &'a str, columns: &[&str], needed: usize, faults: &mut Vec<Fault>) -> Self {
-        let rows = text.bytes().filter(|&b| b == b'\n').count();
+        let rows = memchr::memchr_iter(b'\n', text.as_bytes()).count();
         let (values, lines) = (Vec::with_capacity(rows * columns.len()), Vec::with_capacity(rows));
         let mut table = Self { file, width: columns.len(), values, lines };
         let mut fault = |line: usize, message: String| faults.push(Fault { file: file.to_owned(), line, message });
@@ -132,11 +132,10 @@ impl<'t> Records<'t> {
 
     /// What stands before the next comma or the end of the line.
     fn up_to_mark(&mut self) -> &'t str {
-        let (from, bytes) = (self.at, self.text.as_bytes());
-        while self.at < bytes.len() && !matches!(bytes[self.at], b',' | b'\n') {
-            self.at += 1;
-        }
-        let field = &self.text[from..self.at];
+        let rest = &self.text[self.at..];
+        let length = memchr::memchr2(b',', b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        self.at += length;
+        let field = &rest[..length];
         field.strip_suffix('\r').unwrap_or(field)
     }
 
@@ -158,7 +157,7 @@ impl<'t> Records<'t> {
 }
 
 /// A text without white space around it; most have none.
-fn trim(text: &str) -> &str {
+pub(crate) fn trim(text: &str) -> &str {
     let inner = |byte: Option<u8>| byte.is_some_and(|b| b.is_ascii_graphic());
     if inner(text.bytes().next()) && inner(text.bytes().last()) { text } else { text.trim() }
 }

@@ -394,9 +394,9 @@ fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
 /// The part of an address under which it may belong to a project, in any case: its host, unless many share it, and on
 /// code hosts `host/owner/name`.
 pub(crate) fn address_key(address: &str) -> Option<&str> {
-    let scheme = address.bytes().position(|b| b == b':').filter(|&at| address[at + 1..].starts_with("//"));
+    let scheme = memchr::memchr(b':', address.as_bytes()).filter(|&at| address[at + 1..].starts_with("//"));
     let rest = scheme.map_or(address, |at| &address[at + 3..]);
-    let rest = &rest[..rest.bytes().position(|b| matches!(b, b'?' | b'#')).unwrap_or(rest.len())];
+    let rest = &rest[..memchr::memchr2(b'?', b'#', rest.as_bytes()).unwrap_or(rest.len())];
     let rest = match rest.split_at_checked(4) {
         Some((www, rest)) if www.eq_ignore_ascii_case("www.") => rest,
         _ => rest,

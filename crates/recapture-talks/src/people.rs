@@ -168,7 +168,7 @@ fn nothing_else(input: Input<'_>, name: &str) -> bool {
 }
 
 fn words(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len() / 5);
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let mark = match byte {

@@ -36,6 +36,9 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let mut titled: Vec<(usize, usize)> =
             by_block.get(&index).into_iter().flatten().map(|i| (start(i), *i)).collect();
         titled.sort_unstable();
+        if titled.is_empty() && !names::possible(input.dictionaries, document.block_text(block)) {
+            continue;
+        }
         let mut previous: Option<Range<usize>> = None;
         for sentence in sentences(&document.text, block.range.clone()).into_iter().filter(|s| s.len() <= LONGEST) {
             let [from, to] = [sentence.start, sentence.end].map(|end| titled.partition_point(|(at, _)| *at < end));
