@@ -474,8 +474,8 @@ fn is_word_character(c: char) -> bool {
 }
 
 /// The ASCII characters that cues are made of, by byte.
-const WORD_BYTES: [bool; 128] = {
-    let mut table = [false; 128];
+const WORD_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         table[byte as usize] = byte.is_ascii_alphanumeric()
@@ -487,7 +487,7 @@ const WORD_BYTES: [bool; 128] = {
 
 /// The run of word characters at the start of a text.
 fn first_word(text: &str) -> &str {
-    let ascii = text.bytes().take_while(|&b| b < 128 && WORD_BYTES[usize::from(b)]).count();
+    let ascii = text.bytes().position(|b| !WORD_BYTES[usize::from(b)]).unwrap_or(text.len());
     match text.as_bytes().get(ascii) {
         Some(byte) if !byte.is_ascii() => {
             let rest = text[ascii..].find(|c: char| !is_word_character(c)).unwrap_or(text.len() - ascii);

@@ -73,6 +73,8 @@ pub fn lower_case(text: &str) -> String {
             '\0'..='\u{BF}' => c.to_ascii_lowercase(),
             '×' | 'ß'..='ÿ' | '\u{2000}'..='\u{20FF}' | '\u{3000}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => c,
             'À'..='Þ' => char::from(c as u8 + (b'a' - b'A')),
+            // Pairs: a capital and its small letter.
+            'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ' => char::from_u32(c as u32 | 1).unwrap_or(c),
             _ => return text.to_lowercase(),
         });
     }

@@ -1,8 +1,10 @@
 use std::ops::Range;
 
+use recapture_dictionary::lower_case;
 use recapture_model::Document;
 
 use crate::boundary::is_unspaced;
+use crate::matcher::IN_WORD;
 
 /// How many bytes on each side of a name count as near it.
 const NEAR: usize = 300;
@@ -37,16 +39,15 @@ impl Nearby {
         let name = start..lowered.len();
         push_lower(&mut lowered, &text[range.end..to]);
         let mut bytes = lowered.into_bytes();
-        bytes.iter_mut().filter(|b| **b == b'-').for_each(|b| *b = b' ');
-        let (mut beginnings, mut starts) = ([0; 32], Vec::with_capacity(bytes.len() / 4));
-        let mut before = b' ';
+        bytes.iter_mut().for_each(|b| *b = if *b == b'-' { b' ' } else { *b });
+        let (mut beginnings, mut starts) = ([0; 32], Vec::with_capacity(bytes.len() / 3));
+        let mut inside = false;
         for (at, pair) in bytes.windows(2).enumerate() {
-            if !before.is_ascii_alphanumeric() {
+            if !std::mem::replace(&mut inside, IN_WORD[usize::from(pair[0])]) {
                 let (index, bit) = beginning(pair[0], pair[1]);
                 beginnings[index] |= bit;
                 starts.push(at);
             }
-            before = pair[0];
         }
         Self { text: String::from_utf8(bytes).unwrap_or_default(), name, beginnings, starts }
     }
@@ -82,7 +83,7 @@ fn push_lower(lowered: &mut String, text: &str) {
         lowered.push_str(text);
         lowered[from..].make_ascii_lowercase();
     } else {
-        lowered.push_str(&text.to_lowercase());
+        lowered.push_str(&lower_case(text));
     }
 }
 

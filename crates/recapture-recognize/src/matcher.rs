@@ -164,8 +164,9 @@ impl Recognizer {
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
-            let mut end = at + word_length(&bytes[at..]);
-            if end > at {
+            let mut end = at + 1;
+            if IN_WORD[usize::from(byte)] {
+                end += word_length(&bytes[end..]);
                 let word = &bytes[at..end];
                 if self.letters[0].may_begin(word) && self.letters[1].may_begin(word.get(2..).unwrap_or_default()) {
                     // A plural "s" may stand behind a name.
@@ -196,8 +197,6 @@ impl Recognizer {
                 {
                     places.add(at..end, names, 0);
                 }
-            } else {
-                end = at + 1;
             }
             at = end;
         }
@@ -211,7 +210,7 @@ fn word_length(text: &[u8]) -> usize {
 }
 
 /// The bytes that are ASCII letters or digits.
-const IN_WORD: [bool; 256] = {
+pub(crate) const IN_WORD: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0_u8;
     while byte < 128 {
@@ -343,7 +342,7 @@ fn blocked(document: &Document) -> BlockedRanges {
         .filter(|(range, _)| !range.is_empty())
         .collect();
     let text = &document.text;
-    let codes = text.match_indices('{').any(|(at, _)| text[at + 1..].starts_with(['{', '%']));
+    let codes = memchr::memchr_iter(b'{', text.as_bytes()).any(|at| text[at + 1..].starts_with(['{', '%']));
     for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")].into_iter().filter(|_| codes) {
         let mut from = 0;
         while let Some(start) = text[from..].find(open).map(|i| from + i) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use recapture_dictionary::CueKind;
 
 use crate::layouts::{Candidate, Shape};
-use crate::{FoundSpeaker, Input, names};
+use crate::{FoundSpeaker, Input, find, names};
 
 /// Corrects and completes the organisations of all candidates.
 pub(crate) fn complete(input: Input<'_>, candidates: &mut [Candidate]) {
@@ -98,7 +98,8 @@ fn organizations_beside_titles(input: Input<'_>, candidates: &mut [Candidate]) {
         let whole = &text[title.clone()];
         let known = |name: &str| input.dictionaries.organizations.contains(name);
         let found = [" - ", " – ", " — ", " | "].iter().find_map(|mark| {
-            let (first, last) = (whole.split_once(mark)?, whole.rsplit_once(mark)?);
+            let (first, last) = (find::first(whole, mark)?, find::all(whole, mark).last()?);
+            let [first, last] = [first, last].map(|at| (&whole[..at], &whole[at + mark.len()..]));
             let split = |name: &str, rest: &str, at: usize, to: usize| {
                 let fits = known(name) && rest.len() > 8 && rest.contains(' ');
                 fits.then(|| {

@@ -154,5 +154,5 @@ pub(crate) fn proper(link: &str) -> bool {
     let year = link.len() > 4
         && link.is_char_boundary(link.len() - 4)
         && link[link.len() - 4..].bytes().all(|b| b.is_ascii_digit());
-    link.starts_with(char::is_uppercase) && link.split(' ').count() >= 3 && !year
+    link.starts_with(char::is_uppercase) && memchr::memchr_iter(b' ', link.as_bytes()).count() >= 2 && !year
 }

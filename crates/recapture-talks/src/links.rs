@@ -6,6 +6,8 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_model::{Document, Link, LinkKind, MarkKind};
 
+use crate::find;
+
 /// Hosts of conference schedules.
 pub const SCHEDULES: [&str; 5] = ["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"];
 
@@ -88,9 +90,7 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
         return LinkKind::Slides;
     }
     let playlist = || {
-        path.contains("playlist")
-            || path.contains("/channel/")
-            || path.contains("/user/")
+        ["playlist", "/channel/", "/user/"].iter().any(|part| find::first(path, part).is_some())
             || path.starts_with("/@")
             || path.starts_with("/c/")
     };

@@ -3,6 +3,8 @@
 use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_recognize::is_unspaced;
 
+use crate::find;
+
 mod title;
 
 pub(crate) use title::title;
@@ -156,8 +158,8 @@ impl Letters {
         }
         found.shouted = letters > 2 && !lower;
         // "Node.js" is no name; "J.R." and "St.John" may be.
-        let bytes = word.as_bytes();
-        found.of_a_name &= !bytes.windows(3).any(|w| w[0] == b'.' && w[1..].iter().all(u8::is_ascii_lowercase));
+        let ending = |at| matches!(word.as_bytes()[at..], [_, b'a'..=b'z', b'a'..=b'z', ..]);
+        found.of_a_name &= !memchr::memchr_iter(b'.', word.as_bytes()).any(ending);
         found
     }
 
@@ -201,7 +203,9 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     let mut first_given = false;
     let mut score: f64 = 1.0;
     let mut full = 0;
+    let mut last = text;
     for word in self::words(text) {
+        last = word;
         // A nickname between the names: Ann "Nan" Ode.
         if words > 0 && word.len() > 2 && word.starts_with(['"', '“', '„']) && word.ends_with(['"', '”', '“']) {
             continue;
@@ -272,7 +276,7 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         }
     }
     // No name ends with a particle or a word in lower case: "Ann Ode los".
-    if text.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase)) {
+    if last.starts_with(char::is_lowercase) {
         return 0.03;
     }
     // Initials make a name longer, not less of one.
@@ -361,7 +365,7 @@ pub(crate) fn organization_or(
     person: f64,
 ) -> f64 {
     let text = text.trim();
-    if text.is_empty() || text.len() > 90 || text.contains("://") {
+    if text.is_empty() || text.len() > 90 || find::first(text, "://").is_some() {
         return 0.0;
     }
     if known {

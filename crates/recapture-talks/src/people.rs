@@ -6,7 +6,7 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 
 use crate::byline::Person;
-use crate::{Input, names};
+use crate::{Input, find, names};
 
 /// A name in a sentence, with what is said of the person right behind it.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             };
             let bare = without_possessive(phrase).trim_end_matches(['\'', '’']);
             // "Ann Ode de Acme": an organisation, no particle of the name.
-            let employed = bare.match_indices(' ').skip(1).any(|(at, _)| {
+            let employed = memchr::memchr_iter(b' ', bare.as_bytes()).skip(1).any(|at| {
                 let (word, rest) = bare[at + 1..].split_once(' ').unwrap_or_default();
                 input.dictionaries.cues.word(word).is(CueKind::NameParticle)
                     && word.starts_with(char::is_lowercase)
@@ -242,7 +242,7 @@ fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>
         let clause_end = inner.find([',', '(', ';', ':']).map_or(text.len(), |i| start + i);
         let clause = &text[start..clause_end];
         for preposition in [" at ", " from ", " of ", " @ ", " bei ", " von ", " chez "] {
-            if let Some(i) = clause.find(preposition) {
+            if let Some(i) = find::first(clause, preposition) {
                 let role = &clause[..i];
                 if role.len() < 60
                     && names::job_title(input.dictionaries, role.trim_start_matches("a ").trim_start_matches("the "))

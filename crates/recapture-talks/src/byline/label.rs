@@ -6,7 +6,7 @@ use std::ops::Range;
 use recapture_dictionary::{CueKind, Dictionaries};
 
 use super::{Element, LABELS, LONGEST_UNIT, Label, Separator};
-use crate::names;
+use crate::{find, names};
 
 /// One labelled run of elements.
 #[derive(Clone, Debug)]
@@ -175,11 +175,10 @@ fn unit_score(
                 return odds(p) - if unit.person > 0.85 && p < 0.9 { 2.5 } else { 0.0 };
             }
             // "Isovalent at Cisco": one statement of two facts.
-            let both = [" at ", " @ "].iter().any(|at| {
-                text.split_once(at).is_some_and(|(a, b)| {
-                    dictionaries.organizations.contains(a) && dictionaries.organizations.contains(b)
-                })
-            });
+            let known = |name: &str| dictionaries.organizations.contains(name);
+            let both = [" at ", " @ "]
+                .iter()
+                .any(|at| find::first(text, at).is_some_and(|i| known(&text[..i]) && known(&text[i + at.len()..])));
             let known = p >= names::KNOWN || both;
             // "University of Oxford", "Isovalent at Cisco": an organisation within another.
             let head = &text[..text.find([' ', ',']).unwrap_or(text.len())];

@@ -187,7 +187,7 @@ fn of_role(dictionaries: &Dictionaries, text: &str, units: &[Unit], at: usize) -
 /// "Ann Ode Red Hat": a known organisation at the end of what was read as a name.
 fn missing_comma(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
     let inner = &text[range.clone()];
-    for (space, _) in inner.match_indices(' ').skip(1) {
+    for space in memchr::memchr_iter(b' ', inner.as_bytes()).skip(1) {
         let tail = &inner[space + 1..];
         if tail.len() > 3
             && dictionaries.organizations.contains(tail)

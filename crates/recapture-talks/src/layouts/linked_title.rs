@@ -14,7 +14,7 @@ use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
 use crate::link_text::{proper, title_of};
 use crate::outline::Outline;
-use crate::{FoundSpeaker, Input, byline, clean, line, links, names, people};
+use crate::{FoundSpeaker, Input, byline, clean, find, line, links, names, people};
 
 /// No block introduces more talks than this.
 const MOST: usize = 64;
@@ -305,7 +305,7 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
         " — ",
         " (which",
     ] {
-        if let Some(at) = who.find(verb) {
+        if let Some(at) = find::first(who, verb) {
             who = &who[..at];
         }
     }

@@ -85,7 +85,7 @@ fn emphasised(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
         marks.filter(|m| m.range.start >= start && m.range.end <= end && m.range.len() + 12 <= block.range.len());
     let mut found: Vec<Range<usize>> = inside.map(|m| m.range.start - start..m.range.end - start).collect();
     let mut from = 0;
-    while let Some(at) = text[from..].find('*').map(|i| from + i) {
+    while let Some(at) = memchr::memchr(b'*', &text.as_bytes()[from..]).map(|i| from + i) {
         from = at + 1;
         let opens = !text[..at].ends_with(char::is_alphanumeric) && text[from..].starts_with(char::is_alphanumeric);
         let reach = text.floor_char_boundary((from + LONGEST).min(text.len()));

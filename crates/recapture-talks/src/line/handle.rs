@@ -7,7 +7,8 @@ use crate::clean;
 /// A line without the handle at its end, and without the "by" before that.
 pub(crate) fn without(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    let Some((rest, handle)) = inner.rsplit_once(' ') else { return range };
+    let Some(space) = memchr::memrchr(b' ', inner.as_bytes()) else { return range };
+    let (rest, handle) = (&inner[..space], &inner[space + 1..]);
     let name = handle.strip_prefix('@').filter(|n| n.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b)));
     if name.is_none() {
         return range;
