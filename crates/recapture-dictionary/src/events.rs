@@ -132,6 +132,7 @@ impl Events {
 
     pub(crate) fn read_places(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let table = Table::read(file, text, &["place", "kind", "country", "aliases"], 2, faults);
+        self.by_name.reserve(2 * table.len());
         for row in table.rows() {
             let kind = match row.get(1) {
                 "region" => PlaceKind::Region,

@@ -63,6 +63,15 @@ pub fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// Whether a text shows at a glance that it holds no capitals: small ASCII letters, Han, Kana, much of Hangul.
+pub(crate) fn without_case(text: &str) -> bool {
+    text.bytes().all(|b| match b {
+        b'A'..=b'Z' => false,
+        0xE3..=0xE9 | 0xEB | 0xEC => true,
+        _ => b < 0xC0,
+    })
+}
+
 /// A text in lower case, as `str::to_lowercase` gives it; most of what is not ASCII has no case, or is a letter of Western
 /// Europe.
 #[must_use]
@@ -137,6 +146,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(lower_case(&c.to_string()), c.to_string().to_lowercase(), "{c:?}");
+            assert!(!without_case(&c.to_string()) || c.to_lowercase().eq([c]), "{c:?}");
             let decomposed = c.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
             let mut letters: String = decomposed.filter(|c| c.is_alphanumeric()).collect();
             for (letter, spelled) in [("ø", "o"), ("ł", "l"), ("đ", "d"), ("ß", "ss"), ("æ", "ae")] {

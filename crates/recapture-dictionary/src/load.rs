@@ -92,7 +92,9 @@ fn read_others(files: &[&File], faults: &mut Vec<Fault>) -> (Dictionaries, Vec<S
             "event-editions.csv" => all.events.read_editions(file, text, faults),
             "places.csv" => all.events.read_places(file, text, faults),
             _ => {
-                for row in Table::read(file, text, &["name"], 1, faults).rows() {
+                let table = Table::read(file, text, &["name"], 1, faults);
+                all.given_names.reserve(table.len());
+                for row in table.rows() {
                     let name = lower_case(row.get(0));
                     all.given_names.insert(&name, ());
                     given.push(name);

@@ -1,6 +1,6 @@
 use hashbrown::HashTable;
 
-use crate::lower_case;
+use crate::fold::{lower_case, without_case};
 
 /// A map from lower-case words or phrases to values that is only ever looked up: its order can't show.
 #[derive(Clone, Debug)]
@@ -23,13 +23,6 @@ struct Key {
 impl Key {
     fn of(self, keys: &[u8]) -> &[u8] {
         &keys[self.start as usize..][..self.length as usize]
-    }
-
-    /// Whether this is a word with this head, in any case.
-    fn is(self, keys: &[u8], word: &[u8], head: u64) -> bool {
-        self.head == head
-            && self.length as usize == word.len()
-            && (word.len() <= 8 || self.of(keys)[8..].eq_ignore_ascii_case(&word[8..]))
     }
 }
 
@@ -131,10 +124,22 @@ impl<V> Lookup<V> {
         }
         let bytes = word.as_bytes();
         let head = lower(head(bytes));
-        if head & (EACH * 0x80) != 0 || !bytes.get(8..).unwrap_or_default().is_ascii() {
-            return self.get(&lower_case(word));
+        let short = bytes.len() <= 8;
+        if head & (EACH * 0x80) != 0 || !short && !bytes[8..].is_ascii() {
+            return self.get_lowered(word);
         }
-        self.entries.find(hash(bytes, head), |(k, _)| k.is(&self.keys, bytes, head)).map(|(_, v)| v)
+        let same = |(k, _): &(Key, V)| {
+            k.head == head
+                && k.length as usize == bytes.len()
+                && (short || k.of(&self.keys)[8..].eq_ignore_ascii_case(&bytes[8..]))
+        };
+        self.entries.find(hash(bytes, head), same).map(|(_, v)| v)
+    }
+
+    /// Apart, so that the usual case needs no room for this one.
+    #[cold]
+    fn get_lowered(&self, word: &str) -> Option<&V> {
+        if without_case(word) { self.get(word) } else { self.get(&lower_case(word)) }
     }
 
     /// Whether a word in any case is a key.

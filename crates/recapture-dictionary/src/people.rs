@@ -76,6 +76,7 @@ fn beginning(letters: &[u8]) -> (usize, u64) {
 impl Organizations {
     pub(crate) fn read(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let table = Table::read(file, text, &["name", "variants"], 1, faults);
+        self.by_folded.reserve(2 * table.len());
         for form in FORMS {
             self.openings.insert(form);
         }
@@ -125,15 +126,17 @@ impl Organizations {
 
     /// Whether a name's first word begins like a known one; true where that can't be told from its letters.
     fn may_be(&self, name: &str) -> bool {
-        if name.as_bytes().first_chunk::<3>().is_some_and(|b| b.iter().all(u8::is_ascii_alphanumeric))
-            && !self.openings.may_begin(name.as_bytes())
-        {
+        let plain = name.as_bytes().first_chunk::<3>().is_some_and(|b| b.iter().all(u8::is_ascii_alphanumeric));
+        if plain && !self.openings.may_begin(name.as_bytes()) {
             return false;
         }
-        let start = name.bytes().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).unwrap_or(0);
-        let first = name[start..].chars().next().filter(|c| !c.is_ascii()).and_then(|c| c.nfkd().next());
-        if let Some(first) = first.filter(|c| !c.is_ascii()) {
-            return first.is_uppercase() || !first.is_alphanumeric() || self.others.contains(&first);
+        let mut start = 0;
+        if !plain {
+            start = name.bytes().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).unwrap_or(0);
+            let first = name[start..].chars().next().filter(|c| !c.is_ascii()).and_then(|c| c.nfkd().next());
+            if let Some(first) = first.filter(|c| !c.is_ascii()) {
+                return first.is_uppercase() || !first.is_alphanumeric() || self.others.contains(&first);
+            }
         }
         let word = &name.as_bytes()[start..];
         let letters = word.iter().take_while(|b| b.is_ascii_alphanumeric()).count();

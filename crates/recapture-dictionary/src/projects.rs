@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use recapture_model::Maturity;
 
 use crate::table::Table;
-use crate::{Fault, Lookup};
+use crate::{Fault, Lookup, lower_case};
 
 /// A project hosted by the CNCF (or, with other dictionaries, whatever is counted).
 #[derive(Clone, Debug)]
@@ -269,8 +269,9 @@ impl Projects {
                 faults.push(Fault { file: "project-aliases.csv".to_owned(), line: 0, message });
             }
         }
+        self.spelled.reserve(self.aliases.len());
         for alias in &self.aliases {
-            self.spelled.insert(&alias.text.to_lowercase(), ());
+            self.spelled.insert(&lower_case(&alias.text), ());
         }
     }
 

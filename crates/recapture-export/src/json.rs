@@ -11,7 +11,8 @@ use crate::Writer;
 /// # Errors
 /// None in practice: records hold nothing that JSON can't.
 pub fn ndjson_line(record: &Record) -> io::Result<Vec<u8>> {
-    let mut line = Vec::with_capacity(4096);
+    // About as much as it takes, so that it need not grow often.
+    let mut line = Vec::with_capacity(1024 + 512 * (record.talks.len() + record.mentions.len()));
     serde_json::to_writer(&mut line, record)?;
     line.push(b'\n');
     Ok(line)

@@ -28,6 +28,8 @@ impl<'a> Builder<'a> {
     pub(crate) fn new(text: &'a str, limits: Limits) -> Self {
         let mut document = Document::default();
         document.text.reserve(text.len());
+        document.segments.reserve(text.len() / 64);
+        document.blocks.reserve(text.len() / 256);
         Self { text, document, open: None, marks: Vec::new(), quotes: 0, furniture: 0, groups: 0, limits, broken: None }
     }
 

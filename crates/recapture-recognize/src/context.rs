@@ -40,7 +40,7 @@ impl Nearby {
         push_lower(&mut lowered, &text[range.end..to]);
         let mut bytes = lowered.into_bytes();
         bytes.iter_mut().for_each(|b| *b = if *b == b'-' { b' ' } else { *b });
-        let (mut beginnings, mut starts) = ([0; 32], Vec::with_capacity(bytes.len() / 3));
+        let (mut beginnings, mut starts) = ([0; 32], Vec::with_capacity(bytes.len() / 2));
         let mut inside = false;
         for (at, pair) in bytes.windows(2).enumerate() {
             if !std::mem::replace(&mut inside, IN_WORD[usize::from(pair[0])]) {

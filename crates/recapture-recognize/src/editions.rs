@@ -12,9 +12,10 @@ pub(crate) fn edition_name(
     date: Option<&str>,
     date_year: Option<u16>,
 ) -> String {
-    let editions = dictionaries.events.editions.iter().filter(|e| e.series == series.name);
+    let editions = dictionaries.events.editions.iter();
     let fitting: Vec<&Edition> = editions
-        .filter(|e| year.is_none_or(|y| e.year == y) && place.is_none_or(|p| held_at(dictionaries, e, p)))
+        .filter(|e| year.is_none_or(|y| e.year == y) && e.series == series.name)
+        .filter(|e| place.is_none_or(|p| held_at(dictionaries, e, p)))
         .collect();
     let known = match fitting.as_slice() {
         [one] if year.is_some() || place.is_some() => Some(*one),
@@ -45,14 +46,14 @@ pub(crate) fn edition_name(
 /// Whether a series may have been held at a place in a year: false where the table has that year, but elsewhere.
 pub(crate) fn was_held(dictionaries: &Dictionaries, series: &Series, place: &Place, year: u16) -> bool {
     let mut that_year =
-        dictionaries.events.editions.iter().filter(|e| e.series == series.name && e.year == year).peekable();
+        dictionaries.events.editions.iter().filter(|e| e.year == year && e.series == series.name).peekable();
     that_year.peek().is_none() || that_year.any(|e| held_at(dictionaries, e, place))
 }
 
 fn held_at(dictionaries: &Dictionaries, edition: &Edition, place: &Place) -> bool {
     let named = dictionaries.events.place(&edition.place).map_or(edition.place.as_str(), |p| p.name.as_str());
     let city = dictionaries.events.place(&edition.city).map_or(edition.city.as_str(), |p| p.name.as_str());
-    named == place.name || city == place.name || edition.country == place.name
+    edition.country == place.name || named == place.name || city == place.name
 }
 
 /// The edition that a post of this date is about: the last one begun by then (or within a week), unless

@@ -404,6 +404,7 @@ fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, doc
 /// Series by their names without spaces and case, as they stand in host names.
 pub(crate) fn folded_series(dictionaries: &Dictionaries) -> Lookup<usize> {
     let mut names = Lookup::default();
+    names.reserve(2 * dictionaries.events.series.len());
     for (index, series) in dictionaries.events.series.iter().enumerate() {
         for name in std::iter::once(&series.name).chain(&series.aliases) {
             names.insert(&fold(name).replace(' ', ""), index);

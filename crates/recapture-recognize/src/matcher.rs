@@ -107,6 +107,7 @@ impl Recognizer {
         let mut beginnings = [[false; 256]; 2];
         let mut characters = [false; 1024];
         let mut letters = [Beginnings::default(), Beginnings::default()];
+        by_word.reserve(dictionaries.projects.aliases.len() + dictionaries.events.series.len());
         let mut add = |text: &str, meaning: Meaning| {
             let lower = text.to_ascii_lowercase();
             let (word, rest) = lower.split_at(word_length(lower.as_bytes()));
@@ -380,6 +381,7 @@ const SHARED_HOSTS: [&str; 9] = [
 
 fn addresses(dictionaries: &Dictionaries) -> Lookup<usize> {
     let mut lookup = Lookup::default();
+    lookup.reserve(2 * dictionaries.projects.list.len());
     for (index, project) in dictionaries.projects.list.iter().enumerate() {
         for address in [&project.homepage, &project.repository] {
             if let Some(key) = address_key(address) {

@@ -60,35 +60,28 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         };
     }
     let mut counts = [0_u32; WORDS.len()];
-    for word in words(sample).filter(|w| w.len() <= LONGEST) {
-        let mut languages = LANGUAGES.get(word).copied().unwrap_or_default();
+    let mut count = |word: &str| {
+        let mut languages = if word.len() <= LONGEST { LANGUAGES.get(word).copied().unwrap_or_default() } else { 0 };
         while languages != 0 {
             counts[languages.trailing_zeros() as usize] += 1;
             languages &= languages - 1;
         }
+    };
+    let bytes = sample.as_bytes();
+    let may_be = |&byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let mut at = 0;
+    while let Some(gap) = bytes[at..].iter().position(may_be) {
+        let start = at + gap;
+        at = start + bytes[start..].iter().position(|byte| !may_be(byte)).unwrap_or(bytes.len() - start);
+        let run = &sample[start..at];
+        if run.is_ascii() {
+            count(run);
+        } else {
+            run.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).for_each(&mut count);
+        }
     }
     let (best, count) = counts.iter().enumerate().max_by_key(|&(i, c)| (c, std::cmp::Reverse(i)))?;
     (*count >= 4).then_some(WORDS[best].0)
-}
-
-/// The runs of letters of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| !is_letter(c));
-        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let end = match rest.as_bytes().get(letters) {
-            Some(byte) if !byte.is_ascii() => rest.find(|c| !is_letter(c)).unwrap_or(rest.len()),
-            _ => letters,
-        };
-        let (word, behind) = rest.split_at(end);
-        rest = behind;
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() }
 }
 
 #[cfg(test)]
