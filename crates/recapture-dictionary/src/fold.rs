@@ -84,6 +84,7 @@ pub fn lower_case(text: &str) -> String {
             'À'..='Þ' => char::from(c as u8 + (b'a' - b'A')),
             // Pairs: a capital and its small letter.
             'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ' => char::from_u32(c as u32 | 1).unwrap_or(c),
+            'Ĺ'..='ň' | 'Ź'..='ž' => char::from_u32((c as u32).next_multiple_of(2)).unwrap_or(c),
             _ => return text.to_lowercase(),
         });
     }
