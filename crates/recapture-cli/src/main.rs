@@ -28,10 +28,6 @@ mod settings;
 mod spool;
 mod verbose;
 
-/// Documents are made of short strings and lists: of all instructions a sixth is in the system's allocator, a fiftieth in this one.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 use args::Command;
 use exit::{Exit, Failure};
 
