@@ -135,7 +135,8 @@ impl<'a> Builder<'a> {
         let Some(block) = self.open.clone() else { return };
         let text = &self.document.text[block.range.start..];
         let hashes = text.bytes().take_while(|&b| b == b'#').count();
-        if !(2..=6).contains(&hashes) || !text[hashes..].starts_with(char::is_alphanumeric) || block.level > 0 {
+        let begins = text[hashes..].starts_with(|c: char| c.is_alphanumeric() || c == '@');
+        if !(2..=6).contains(&hashes) || !begins || block.level > 0 {
             return;
         }
         let start = block.range.start + hashes;

@@ -100,6 +100,13 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     {
         return range.end - rest.len()..range.end;
     }
+    // "@annodeさん Growing Pains".
+    if inner.starts_with('@')
+        && let Some((handle, rest)) = inner.split_once([' ', '　'])
+        && ["さん", "氏", "様", "님"].iter().any(|polite| handle.ends_with(polite))
+    {
+        return range.end - rest.len()..range.end;
+    }
     let counted = ordinal(inner);
     if counted == 0 && !dictionaries.cues.may_begin(&[CueKind::LinkVideo, CueKind::TitleLabel], inner) {
         return range;
@@ -262,7 +269,7 @@ fn code(text: &str) -> Option<usize> {
         .then_some(end + usize::from(marked))
 }
 
-/// Takes off one trailing code, time or note in brackets: "(SVS402)", "(2:45pm - 3:20pm)", "[EN]".
+/// Takes off one trailing code, time or note in brackets: "(SVS402)", "(2:45pm - 3:20pm)", "[EN]", "(30min)".
 fn tail(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     if !inner.ends_with([')', ']']) {
@@ -287,7 +294,16 @@ fn tail(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<u
             .any(|k| dictionaries.cues.is(*k, part))
     };
     let is_media = note.len() < 60 && note.split([',', '/', '|', '&', ';']).all(media);
-    if is_code || is_language || is_time || is_media { range.start..range.start + open } else { range }
+    // "(30min)", "(45 Minuten)", "(20分)".
+    let unit = note.trim_start_matches(|c: char| c.is_ascii_digit());
+    let unit = unit.trim().trim_end_matches(['.', 's']).to_lowercase();
+    let is_duration = (1..=3).contains(&digits)
+        && note.starts_with(|c: char| c.is_ascii_digit())
+        && matches!(
+            unit.as_str(),
+            "min" | "minute" | "minuten" | "minuto" | "分" | "分間" | "分钟" | "분" | "мин" | "h" | "hour"
+        );
+    if is_code || is_language || is_time || is_media || is_duration { range.start..range.start + open } else { range }
 }
 
 /// The kind of talk that a title states, or what stands before it in its line: "Keynote: …".

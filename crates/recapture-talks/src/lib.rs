@@ -20,6 +20,8 @@ mod people;
 mod quote;
 mod resolve;
 mod section_people;
+mod spoken;
+mod table;
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ pub use recapture_markup::Limits as TextLimits;
 pub use recapture_model as model;
 pub use recapture_resolve as resolve;
 
-use recapture_dictionary::Dictionaries;
+use recapture_dictionary::{CueKind, Dictionaries};
 use recapture_frontmatter::iso_date;
 use recapture_model::{BlockKind, Document, EventRole, LineIndex, Metadata, Record, Source};
 use recapture_recognize::{DocumentFacts, Recognizer};
@@ -103,7 +103,11 @@ impl Pipeline {
         self.complete(&mut metadata, &document, head);
         let least = confidence::score_of(confidence::MENTION, self.min_confidence);
         let recognized = self.recognizer.recognize(&self.dictionaries, &document, least, metadata.language.as_deref());
-        let facts = DocumentFacts { title: metadata.title.as_deref(), date: metadata.date.as_deref() };
+        // "Schedule" above a heading that says of what.
+        let cues = &self.dictionaries.cues;
+        let says =
+            |title: &&str| ![CueKind::AgendaNoun, CueKind::NoTalkHeading].iter().any(|&kind| cues.is(kind, title));
+        let facts = DocumentFacts { title: metadata.title.as_deref().filter(says), date: metadata.date.as_deref() };
         let events = self.recognizer.events(&self.dictionaries, &document, &recognized.series, facts);
         let event_blocks = recapture_recognize::event_blocks(&document, &recognized.series);
         Parts { source, metadata, document, recognized, events, event_blocks }

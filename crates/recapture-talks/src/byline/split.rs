@@ -21,6 +21,13 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str, most: usize) -> Vec
             range = clean(text, range.start + length..range.end);
             separator = Separator::Of;
         }
+        // "Ann Ode Senior Engineer": what she does without a comma.
+        if let Some(role) = role_behind(dictionaries, &text[range.clone()]) {
+            let name = clean(text, range.start..range.start + role);
+            elements.push(Element { separator, range: name, bracketed });
+            range.start += role;
+            separator = Separator::Comma;
+        }
         // Pictures and points between brackets are nobody.
         if text[range.clone()].contains(char::is_alphanumeric) {
             elements.push(Element { separator, range, bracketed });
@@ -166,6 +173,21 @@ fn organization_label(dictionaries: &Dictionaries, text: &str) -> Option<usize> 
     let label = text[..colon].trim_matches(['*', '_', ' ']);
     dictionaries.cues.is(CueKind::TableOrganization, label).then_some(colon + 1)
 }
+
+/// Where a job title begins behind a name of two words or three, if one stands there.
+fn role_behind(dictionaries: &Dictionaries, text: &str) -> Option<usize> {
+    let works = |word: &str| dictionaries.cues.word(word).is(CueKind::JobTitle);
+    let last = text.rsplit(' ').next().filter(|word| text.len() > word.len() && works(word))?;
+    let mut spaces = memchr::memchr_iter(b' ', text.as_bytes()).skip(1).take(2);
+    spaces.find_map(|space| {
+        let (name, role) = (&text[..space], &text[space + 1..]);
+        let sure = role.len() > last.len() && names::job_title(dictionaries, role);
+        (sure && names::person(dictionaries, name) >= NAMED).then_some(space + 1)
+    })
+}
+
+/// How likely a name must be, if a job title follows it without a comma.
+const NAMED: f64 = 0.85;
 
 /// Whether a text shows at a glance that nothing is to be trimmed: letters at both ends, no honorific, no handle.
 fn is_clean(text: &str) -> bool {

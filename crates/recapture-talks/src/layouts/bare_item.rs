@@ -53,14 +53,24 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         false
     };
     let mut lists: BTreeMap<u32, Vec<(usize, Option<Range<usize>>)>> = BTreeMap::new();
-    for (index, block) in document.blocks.iter().enumerate() {
-        let item = block.kind == BlockKind::ListItem && eligible(input, index) && outline.announced(block.group);
-        if item && !outline.among_people(outline.of(index)) && !notes(index) {
-            let title = title_of(input, index).filter(|_| taken.binary_search(&index).is_err());
-            lists.entry(block.group).or_default().push((index, title));
+    // Items with paragraphs between them are lists of their own: the first of a section speaks for them.
+    let mut continued: BTreeMap<usize, u32> = BTreeMap::new();
+    for (index, block) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::ListItem) {
+        if outline.announced(block.group) {
+            continued.entry(outline.of(index)).or_insert(block.group);
         }
     }
-    for items in lists.values() {
+    for (index, block) in document.blocks.iter().enumerate() {
+        let alone = block.level == 1 && !outline.announced(block.group) && ends_in_colon(document.block_text(block));
+        let first = continued.get(&outline.of(index)).copied().filter(|_| alone);
+        let announced = outline.announced(block.group) || first.is_some();
+        let item = block.kind == BlockKind::ListItem && eligible(input, index) && announced;
+        if item && !outline.among_people(outline.of(index)) && !notes(index) {
+            let title = title_of(input, index).filter(|_| taken.binary_search(&index).is_err());
+            lists.entry(first.unwrap_or(block.group)).or_default().push((index, title));
+        }
+    }
+    for (list, items) in &lists {
         let titles = items.iter().filter(|(_, t)| t.is_some()).count();
         if titles < FEWEST || titles * 10 < items.len() * 8 {
             continue;
@@ -74,7 +84,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             });
             found.push(Candidate {
                 block: *index,
-                shape: Shape::Item(block.group),
+                shape: Shape::Item(*list),
                 kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
                 speakers,
                 links: item_links(input, &block.range, &block.range, Some(&title)),
@@ -86,6 +96,11 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             });
         }
     }
+}
+
+/// Whether an item says what the paragraphs below it are about: "Growing Pains:".
+fn ends_in_colon(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
 }
 
 /// The title that an item is, or begins with before a dash and a remark.

@@ -69,7 +69,7 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
         line = clean::trim(&document.text, line.start + length..line.end);
     }
     let text = &document.text[line.clone()];
-    let byline = byline::parse(input.dictionaries, text, least)?;
+    let byline = byline::parse(input.dictionaries, text, if cue.is_some() { TAUGHT } else { least })?;
     let marked = cue.is_some()
         || document.marks_in(&document.blocks[below].range).iter().any(|m| {
             matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong)

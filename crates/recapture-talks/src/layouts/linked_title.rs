@@ -260,8 +260,13 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
         .chars()
         .next()
         .filter(|c| *c == '(' || own_line && matches!(c, '-' | '–' | '—' | ':' | '/' | '|'))
-        .map(char::len_utf8);
-    let Some(length) = cue.or(dash) else { return Vec::new() };
+        .map(|c| if body.starts_with("-- ") { 2 } else { c.len_utf8() });
+    let Some(length) = cue.or(dash) else {
+        // "[Growing Pains](…) at KubeCon -- Ann Ode (Acme)".
+        let reach = &rest[..rest.floor_char_boundary(SENTENCE.min(rest.len()))];
+        let mut dashes = [" -- ", " – ", " — ", " - "].iter().filter(|_| own_line).filter_map(|dash| reach.rfind(dash));
+        return dashes.next().map_or_else(Vec::new, |at| behind(input, from + at + 1, to, last, own_line));
+    };
     let least = if cue.is_some() { 0.5 } else { 0.66 };
     let start = from + lead + length;
     let closing = if body.starts_with('(') { text[start..to].find(')').map(|i| start + i) } else { None };

@@ -14,7 +14,8 @@ use recapture_model::{BlockKind, MarkKind};
 use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
 use crate::outline::Outline;
-use crate::people::{Named, SURE_NAME, SURE_WORDS, joined, people, score, share};
+use crate::people::{Named, SURE_NAME, SURE_WORDS, joined, people, share};
+use crate::spoken::score;
 use crate::{FoundSpeaker, Input, links, names};
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
@@ -150,6 +151,25 @@ fn next_mark(text: &str, from: usize, wide: bool) -> Option<(usize, &str)> {
     }
 }
 
+/// What the people of an enumeration of talks are sure of.
+const LISTED: f64 = 0.7;
+/// So many of them make one.
+const MANY: usize = 3;
+
+/// "The keynotes were good, with the news by Ann Ode (Acme), Queues from Bo Li (Beta) and Pains from Cy Oh (Gamma)".
+fn enumerated(input: Input<'_>, text: &str, people: &[Named]) -> bool {
+    people.len() >= MANY
+        && people.iter().filter(|n| is_given_by(input, text, n)).count() >= MANY
+        && input.dictionaries.cues.within(CueKind::TalkNoun, &text[..people[0].name.start])
+}
+
+/// Whether "by" or "from" stands before somebody with an organisation behind.
+fn is_given_by(input: Input<'_>, text: &str, named: &Named) -> bool {
+    let before = text[..named.name.start].trim_end().rsplit(' ').next().unwrap_or("");
+    let cue = input.dictionaries.cues.prefix(CueKind::TalkPreposition, before);
+    named.organization.is_some() && cue.is_some_and(|(length, _)| length == before.len())
+}
+
 /// Whether a name is emphasised, or links to a page of its own: somebody is meant.
 fn is_marked(input: Input<'_>, name: &Range<usize>) -> bool {
     input.document.marks_in(name).iter().any(|m| {
@@ -177,11 +197,16 @@ fn propose_sentence(
     if people.is_empty() {
         return;
     }
+    let listed = enumerated(input, text, &people);
     let mut at = 0;
     let mut read: Vec<(Vec<Named>, f64)> = Vec::new();
     while at < people.len() {
         let mut group = vec![people[at].clone()];
-        while at + 1 < people.len() && joined(&text[people[at].end..people[at + 1].name.start]) {
+        let alone = |named: &Named| listed && is_given_by(input, text, named);
+        while at + 1 < people.len()
+            && joined(&text[people[at].end..people[at + 1].name.start])
+            && !alone(&people[at + 1])
+        {
             at += 1;
             group.push(people[at].clone());
         }
@@ -203,6 +228,9 @@ fn propose_sentence(
                 let c = &found[i];
                 c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| t.end < start && t.start >= sentence.start)
             });
+        if listed && is_given_by(input, text, &group[0]) {
+            score = score.max(LISTED);
+        }
         let theirs = theirs || behind;
         if theirs && group.iter().any(|n| n.likely >= 0.85) {
             score = score.max(0.6);

@@ -1,13 +1,14 @@
 //! A title in quotation marks, or behind a colon, within a sentence that speaks of a talk.
 //!
 //! Matches `The presentation "Growing Pains" covered this`, `a session called “Growing Pains”`,
-//! `worth seeing is the talk: Growing Pains – Ann Ode & Bo Li, Acme`.
+//! `worth seeing is the talk: Growing Pains – Ann Ode & Bo Li, Acme`, `I liked ANT301 (Growing Pains of a Platform)`.
 //! Not quotations of what somebody said, not titles of books or songs.
 
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
+use recapture_recognize::is_unspaced;
 
 use super::linked_title::{behind, spoken_of};
 use super::list_line::{is_agenda, item_links};
@@ -22,6 +23,8 @@ const NEAR: usize = 60;
 /// The least score of a byline within what is emphasised, and the least length of its title in bytes.
 const SURE: f64 = 0.5;
 const TITLE: usize = 10;
+/// So many characters before a quotation may hold the noun, where words are written without spaces.
+const CHARACTERS: usize = 8;
 /// How far a title and byline behind a colon may go, in bytes.
 const LONGEST: usize = 400;
 
@@ -65,6 +68,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let end = inner.end + usize::from(text[inner.end..].starts_with('*'));
             propose_emphasis(input, index, inner, &(end..next.max(end)), found);
         }
+        coded(input, index, found);
         found[first..].sort_by_key(|c| c.anchor.start);
         share_links(input, &block.range, &mut found[first..]);
         // Nor across the entries of an agenda.
@@ -239,8 +243,11 @@ fn propose_quote(
         .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w));
     let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
-    let named = enumerated || cues.within(CueKind::TalkNoun, &near);
+    // Without spaces between words, five of them are a handful of characters.
+    let near = if near.ends_with(is_unspaced) { last_characters(&near, CHARACTERS) } else { &near };
+    let named = enumerated || cues.within(CueKind::TalkNoun, near);
     let next = tail.trim_start().split(' ').take(2).collect::<Vec<_>>().join(" ");
+    let next: String = if next.starts_with(is_unspaced) { next.chars().take(CHARACTERS / 2).collect() } else { next };
     // "Ann Ode gave "Growing Pains"".
     let verb = last_words
         .iter()
@@ -287,6 +294,43 @@ fn propose_quote(
         scope: index..index + 1,
         rule: "quoted-title",
     });
+}
+
+/// "my favourite was ANT301 (Growing Pains of a Platform)": a title in brackets behind the code of its session.
+fn coded(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
+    let block = &input.document.blocks[index];
+    let text = input.document.block_text(block);
+    for open in memchr::memchr_iter(b'(', text.as_bytes()) {
+        let code = text[..open].trim_end().rsplit(' ').next().unwrap_or("");
+        let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+        let digits = code[letters..].bytes().take_while(u8::is_ascii_digit).count();
+        let coded = (3..=4).contains(&letters) && digits == 3 && code[letters + 3..].trim_start_matches('-').len() <= 2;
+        let reach = text.floor_char_boundary((open + LONGEST).min(text.len()));
+        let Some(length) = text[open..reach].find(')').filter(|_| coded && input.about_event) else { continue };
+        let offset = block.range.start;
+        let title = clean::title(input.dictionaries, &input.document.text, offset + open + 1..offset + open + length);
+        let inside = &input.document.text[title.clone()];
+        let proper = inside.starts_with(char::is_uppercase) && inside.split(' ').nth(2).is_some();
+        if !proper || names::title(input.dictionaries, inside) < SURE {
+            continue;
+        }
+        found.push(Candidate {
+            block: index,
+            shape: Shape::Prose,
+            kind: clean::kind(input.dictionaries, inside),
+            score: 0.75,
+            speakers: Vec::new(),
+            links: Vec::new(),
+            anchor: title.clone(),
+            title: Some(title),
+            scope: index..index + 1,
+            rule: "coded-title",
+        });
+    }
+}
+
+fn last_characters(text: &str, count: usize) -> &str {
+    text.char_indices().rev().nth(count - 1).map_or(text, |(at, _)| &text[at..])
 }
 
 /// "… is the talk: Title – who." in running text.

@@ -13,7 +13,7 @@ use recapture_recognize::is_unspaced;
 use super::{Candidate, Shape, eligible, lines, speakers};
 use crate::habits::Habits;
 use crate::outline::Outline;
-use crate::{Input, byline, clean, line, links, names};
+use crate::{Input, byline, clean, line, links, names, table};
 
 /// The least score of a cell read as a line.
 const LEAST: f64 = 0.25;
@@ -44,7 +44,12 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
     for ((table, row), cells) in &rows {
         if *row == 0 {
             header = Header::read(input, cells);
-            continue;
+            if header.title.is_none() && header.speaker.is_none() {
+                header.infer(input, &rows, *table);
+            }
+            if !header.inferred || cells.len() < 2 {
+                continue;
+            }
         }
         let row = Row { header, table: *table, cells };
         let proposal = read(input, &row, None);
@@ -74,6 +79,8 @@ struct Header {
     title: Option<u32>,
     speaker: Option<u32>,
     organization: Option<u32>,
+    /// Whether the rows say it, not a header.
+    inferred: bool,
 }
 
 impl Header {
@@ -95,7 +102,16 @@ impl Header {
             cells.iter().find(|(_, index)| !is(*index)).map(|(column, _)| *column)
         };
         let title = title.or_else(|| speaker.and_then(|_| other()));
-        Self { title, speaker, organization: column(CueKind::TableOrganization) }
+        Self { title, speaker, organization: column(CueKind::TableOrganization), inferred: false }
+    }
+
+    /// What most rows of a table without a header show.
+    fn infer(&mut self, input: Input<'_>, rows: &Rows, of: u32) {
+        let rows: Vec<&[(u32, usize)]> =
+            rows.range((of, 0)..=(of, u32::MAX)).map(|(_, cells)| cells.as_slice()).collect();
+        if let Some((title, speaker)) = input.about_event.then(|| table::columns(input, &rows)).flatten() {
+            *self = Self { title: Some(title), speaker: Some(speaker), organization: None, inferred: true };
+        }
     }
 }
 
@@ -138,8 +154,12 @@ fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option
     let mut rule = None;
     let (mut title, mut people, mut score) =
         (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
-    if let Some((_, who)) = cell(header.speaker) {
-        if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()], LEAST_WHO) {
+    if let Some((below, who)) = cell(header.speaker) {
+        let listed = table::people(input, below);
+        if header.inferred && !listed.is_empty() || listed.len() > 1 && lines(input, below).nth(1).is_some() {
+            people = listed;
+            score = 0.85;
+        } else if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()], LEAST_WHO) {
             people = speakers(input, &byline.people, who.start, "table-speaker", byline.score);
             score = 0.6 + 0.35 * byline.score;
             if let Some((_, organization)) = cell(header.organization).filter(|(_, o)| !o.is_empty()) {
@@ -155,6 +175,9 @@ fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option
         title = range.start + read.start..range.start + read.end;
         people = speakers(input, &best.people, range.start, best.rule, best.score);
         score = best.score + if links.is_empty() { 0.1 } else { 0.3 };
+    }
+    if people.is_empty() && header.inferred {
+        return None;
     }
     if people.is_empty() {
         // "Name | Description" is the header of anything, unless people's handles stand there.

@@ -373,7 +373,7 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
 }
 
 /// Separators between title and who, with the weight of "title first" and of "who first".
-const SEPARATORS: [(&str, f64, f64); 16] = [
+const SEPARATORS: [(&str, f64, f64); 19] = [
     (" - ", 1.0, 0.85),
     (" – ", 1.0, 0.85),
     (" — ", 1.0, 0.85),
@@ -390,6 +390,9 @@ const SEPARATORS: [(&str, f64, f64); 16] = [
     ("... ", 0.7, 0.0),
     // "Growing Pains- Ann Ode".
     ("- ", 0.75, 0.0),
+    ("——", 0.9, 0.5),
+    ("— ", 0.75, 0.0),
+    ("，", 0.25, 0.0),
     (", ", 0.55, 0.3),
 ];
 
@@ -419,6 +422,7 @@ fn find_separators(text: &str) -> Vec<(usize, usize, f64, f64)> {
             b'.' => next == b'.',
             b'|' => true,
             b'-' => next == b' ' && at > 0 && !matches!(text.as_bytes()[at - 1], b' ' | b'-'),
+            0xE2 => next == 0x80 && at > 0 && text.as_bytes()[at - 1] != b' ',
             0xEF => next == 0xBC,
             _ => false,
         };

@@ -79,3 +79,16 @@ fn titles_before_a_remark() {
         ],
     )]);
 }
+
+#[test]
+fn items_with_paragraphs_between_them() {
+    check(&[(
+        "# KubeCon 2023\n\n## My notes\n\nOf twelve talks I chose these:\n\n* Growing a platform from two people:\n\nIt grew.\n\n\
+         * Queues that forgive their users:\n\nThey do.\n\n* What a cold start really costs:\n\nA lot.\n",
+        &[
+            "Growing a platform from two people | - | bare-item",
+            "Queues that forgive their users | - | bare-item",
+            "What a cold start really costs | - | bare-item",
+        ],
+    )]);
+}

@@ -115,3 +115,11 @@ fn a_weak_line_is_read_as_its_siblings() {
         ],
     )]);
 }
+
+#[test]
+fn presented_by_somebody_nobody_knows() {
+    check(&[(
+        "# KubeCon 2023\n\n### Growing a platform from two people\n\nPresented by Clayt Baenz.\n\nIt grew.\n",
+        &["Growing a platform from two people | Clayt Baenz | byline-below"],
+    )]);
+}

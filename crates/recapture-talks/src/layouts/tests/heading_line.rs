@@ -131,3 +131,18 @@ fn whose_talk_it_was() {
         ("# KubeCon 2023\n\n## Anna Ode's queues\n\nText.\n", &[]),
     ]);
 }
+
+#[test]
+fn durations_handles_and_roles_without_a_comma() {
+    check(&[
+        (
+            "# KubeCon 2023\n\n## Growing a platform (30min) - Anna Ode Senior Software Engineer, Acme\n\nText.\n",
+            &["Growing a platform | Anna Ode @ Acme (Senior Software Engineer) | heading-line"],
+        ),
+        (
+            "# KubeCon 2023\n\n##@annodeさん Growing a platform from two people\n\nhttps://speakerdeck.com/a/b\n\n##@raviさん Queues that forgive\n\n\
+             https://speakerdeck.com/a/c\n",
+            &["Growing a platform from two people | - | section-title", "Queues that forgive | - | section-title"],
+        ),
+    ]);
+}

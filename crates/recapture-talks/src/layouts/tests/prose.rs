@@ -156,3 +156,14 @@ fn names_that_are_marked_and_conjunctions() {
         ("La charla de Anna Ode y Carlos Lind fue larga.\n", &["- | Anna Ode; Carlos Lind | prose"]),
     ]);
 }
+
+#[test]
+fn an_enumeration_of_talks() {
+    check(&[
+        (
+            "The keynotes were good: the news by Anna Ode (Google), Queues from Ravi Shastri (Red Hat) and Pains from Lars Holm (CoreOS).\n",
+            &["- | Anna Ode @ Google | prose", "- | Ravi Shastri @ Red Hat | prose", "- | Lars Holm @ CoreOS | prose"],
+        ),
+        ("Anna Ode, took the stage after lunch and stayed.\n", &["- | Anna Ode | prose"]),
+    ]);
+}

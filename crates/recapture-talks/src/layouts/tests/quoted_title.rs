@@ -146,3 +146,15 @@ fn emphasised_with_its_byline() {
         ],
     )]);
 }
+
+#[test]
+fn titles_behind_session_codes() {
+    check(&[
+        (
+            "# AWS re:Invent 2023\n\n- My favourite was ANT301 (Growing a Platform from Two People), by far.\n- See the notes (Growing a \
+             Platform from Two).\n",
+            &["Growing a Platform from Two People | - | coded-title"],
+        ),
+        ("# AWS re:Invent 2023\n\nWe met in the hall ANT301 (as every year) and left.\n", &[]),
+    ]);
+}

@@ -81,3 +81,24 @@ fn cells_in_two_languages() {
         &["Queues that forgive | Anna Ode @ Acme | table-row"],
     )]);
 }
+
+#[test]
+fn tables_without_a_header() {
+    let row = |title: &str, who: &str| {
+        format!("<tr><td>9:15</td><td>\n<a href=\"../talks/x\">{title}</a></td><td>\n{who}\n</td></tr>\n")
+    };
+    let table = format!(
+        "# PromCon 2023\n\n<table>\n<tr><th colspan=3>Day 1</th></tr>\n<tr><td>8:15</td><td>Welcome coffee and cake for all</td><td></td></tr>\n{}{}{}</table>\n",
+        row("Growing a platform from two people", "Anna Ode<br/><b>Acme</b><br/>Ravi Shastri<br/><b>Tessaly</b>"),
+        row("Queues that forgive their users", "Lars Holm<br><b>Acme</b>"),
+        row("What a cold start really costs", "Ingrid Dahl<br><b>Fjordware</b>"),
+    );
+    check(&[(
+        &table,
+        &[
+            "Growing a platform from two people | Anna Ode @ Acme; Ravi Shastri @ Tessaly | table-row",
+            "Queues that forgive their users | Lars Holm @ Acme | table-row",
+            "What a cold start really costs | Ingrid Dahl @ Fjordware | table-row",
+        ],
+    )]);
+}
