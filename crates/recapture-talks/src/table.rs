@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use recapture_model::BlockKind;
+use recapture_model::{BlockKind, MarkKind};
 
 use crate::byline::Person;
 use crate::layouts::{lines, speakers};
@@ -59,12 +59,18 @@ pub(crate) fn people(input: Input<'_>, index: usize) -> Vec<FoundSpeaker> {
         let line = clean::trim(&document.text, line);
         let text = &document.text[line.clone()];
         several += usize::from(!text.is_empty());
-        match byline::parse(dictionaries, text, WHO) {
+        // "Ann Ode", below it in bold type "Linha Norte".
+        let set_apart = found.last().is_some_and(|(last, of)| {
+            last.organization.is_none() && emphasised(input, &line) && !emphasised(input, of)
+        });
+        match byline::parse(dictionaries, text, WHO).filter(|_| !set_apart) {
             _ if text.is_empty() => {}
             Some(byline) => found.extend(byline.people.into_iter().map(|person| (person, line.clone()))),
             // An organisation below whom it belongs to.
             None => match found.last_mut() {
-                Some((last, of)) if last.organization.is_none() && names::organization(dictionaries, text) >= OF => {
+                Some((last, of))
+                    if set_apart || last.organization.is_none() && names::organization(dictionaries, text) >= OF =>
+                {
                     last.organization = Some(line.start - of.start..line.end - of.start);
                 }
                 _ => return Vec::new(),
@@ -79,4 +85,13 @@ pub(crate) fn people(input: Input<'_>, index: usize) -> Vec<FoundSpeaker> {
         read
     });
     read.collect()
+}
+
+fn emphasised(input: Input<'_>, line: &Range<usize>) -> bool {
+    let mut marks = input.document.marks_in(line).iter();
+    marks.any(|m| {
+        matches!(m.kind, MarkKind::Strong | MarkKind::Emphasis)
+            && m.range.start <= line.start + 1
+            && line.end <= m.range.end + 1
+    })
 }

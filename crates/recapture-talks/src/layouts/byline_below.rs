@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
-use recapture_model::{BlockKind, LinkKind, MarkKind};
+use recapture_model::{Block, BlockKind, LinkKind, MarkKind};
 
 use super::{Candidate, eligible, lines, speakers, titled_heading};
 use crate::outline::{Outline, Section};
@@ -55,6 +55,14 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
         return None;
     }
     if !matches!(document.blocks[below].kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem) {
+        return None;
+    }
+    // Several headings below one are talks, or who gave them.
+    let level = document.blocks[below].level;
+    let like = |b: &&Block| b.kind == BlockKind::Heading && b.level == level;
+    if document.blocks[below].kind == BlockKind::Heading
+        && document.blocks[below..section.all.end].iter().filter(like).nth(1).is_some()
+    {
         return None;
     }
     let mut line = clean::trim(&document.text, without_media(input, lines(input, below).next()?));

@@ -33,6 +33,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let best = &readings[0];
         let offset = block.range.start;
         let title = best.title.clone().map(|t| t.start + offset..t.end + offset);
+        // "Cheers, Ann Ode" ends a letter.
+        let cues = &input.dictionaries.cues;
+        let closes = |text: &str| cues.is(CueKind::NoTalkHeading, text) && !cues.is(CueKind::TalkKind, text);
+        if title.clone().is_some_and(|t| closes(&document.text[t])) {
+            continue;
+        }
         let whole =
             block.range.start..document.blocks[section.own.clone()].last().map_or(block.range.end, |b| b.range.end);
         found.push(Candidate {

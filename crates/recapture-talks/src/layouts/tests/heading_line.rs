@@ -117,6 +117,7 @@ fn what_says_no_title_and_who() {
         ("## Pros & Cons\n\nText.\n", &[]),
         ("## Conclusion – See You Next Year\n\nText.\n", &[]),
         ("## About the author: Ann Ode\n\nText.\n", &[]),
+        ("## Cheers, Ann Ode\n\nText.\n", &[]),
     ]);
 }
 
