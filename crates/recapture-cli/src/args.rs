@@ -135,6 +135,9 @@ pub(crate) struct Extract {
     /// Count documents that repeat another in projects too
     #[arg(long, requires = "out")]
     pub(crate) count_duplicates: bool,
+    /// Leave open what is the same across documents: no keys, joins or review, and no memory of what was read
+    #[arg(long, requires = "out", conflicts_with = "schedule")]
+    pub(crate) no_identity: bool,
     /// Count mentions in code too
     #[arg(long)]
     pub(crate) include_code: bool,
@@ -166,7 +169,6 @@ pub(crate) struct Extract {
 /// What hostile input may cost.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Limits")]
-#[expect(clippy::struct_field_names, reason = "the names of the flags")]
 pub(crate) struct LimitArguments {
     /// Bytes of one document; larger ones are skipped [default: 256M]
     #[arg(long, value_name = "BYTES", value_parser = bytes)]
@@ -183,6 +185,9 @@ pub(crate) struct LimitArguments {
     /// Archives within archives [default: 4]
     #[arg(long, value_name = "N")]
     pub(crate) max_depth: Option<u32>,
+    /// Leave out members of archives whose names lead out of the archive; without it they are read, with a diagnostic
+    #[arg(long)]
+    pub(crate) skip_unsafe_names: bool,
     /// Lists, quotes or elements within each other; deeper ones are read as if they stood at this depth [default: 256]
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) max_nesting: Option<usize>,
@@ -200,6 +205,7 @@ impl LimitArguments {
             ratio: self.max_ratio.unwrap_or(default.ratio),
             entries: self.max_entries.unwrap_or(default.entries),
             depth: self.max_depth.unwrap_or(default.depth),
+            skip_unsafe_names: self.skip_unsafe_names,
         }
     }
 

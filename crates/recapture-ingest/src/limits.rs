@@ -15,11 +15,20 @@ pub struct Limits {
     pub entries: u64,
     /// Archives within archives.
     pub depth: u32,
+    /// Whether members whose names lead out of their archive are left out.
+    pub skip_unsafe_names: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { document_bytes: 256 << 20, unpacked_bytes: 256 << 30, ratio: 300, entries: 10_000_000, depth: 4 }
+        Self {
+            document_bytes: 256 << 20,
+            unpacked_bytes: 256 << 30,
+            ratio: 300,
+            entries: 10_000_000,
+            depth: 4,
+            skip_unsafe_names: false,
+        }
     }
 }
 

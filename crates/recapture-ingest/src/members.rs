@@ -183,7 +183,11 @@ impl Opener<'_> {
         // Nothing is ever written under such a name; it is still worth a word.
         let inner = member.name.rsplit_once("!/").map_or("", |(_, inner)| inner);
         if !inner.contains("://") && (inner.starts_with('/') || inner.split(['/', '\\']).any(|part| part == "..")) {
-            member.notes.push(("unsafe-name", "its name in the archive leads out of the archive".to_owned()));
+            let reason = "its name in the archive leads out of the archive";
+            if self.limits.skip_unsafe_names {
+                return self.skip(&member.name, "unsafe-name", &format!("{reason} (--skip-unsafe-names)"), false);
+            }
+            member.notes.push(("unsafe-name", reason.to_owned()));
         }
         self.send(Item::Input(Input::Member(Box::new(member))))
     }

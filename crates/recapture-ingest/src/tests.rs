@@ -260,3 +260,20 @@ fn what_is_counted_is_not_opened() {
     let paths = [dir.path().to_owned(), dir.path().join("missing.md")];
     assert_eq!(count(&paths, &Options::default()), Ok(4));
 }
+
+#[test]
+fn unsafe_names_may_be_left_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("c.tar");
+    std::fs::write(&path, tar(&[("a.md", b"# A"), ("../b.md", b"# B")])).unwrap();
+    let limits = Limits { skip_unsafe_names: true, ..Limits::default() };
+    let mut skipped = Vec::new();
+    walk(&[path], &Options { limits, ..Options::default() }, &mut |item| {
+        if let Item::Skipped(Skipped { code, .. }) = item {
+            skipped.push(code);
+        }
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert_eq!(skipped, ["unsafe-name"]);
+}

@@ -100,12 +100,12 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     {
         return range.end - rest.len()..range.end;
     }
-    // "@annodeさん Growing Pains".
-    if inner.starts_with('@')
-        && let Some((handle, rest)) = inner.split_once([' ', '　'])
-        && ["さん", "氏", "様", "님"].iter().any(|polite| handle.ends_with(polite))
-    {
-        return range.end - rest.len()..range.end;
+    // "@annodeさん Growing Pains", "@annode氏「Growing Pains」".
+    if let Some(rest) = inner.strip_prefix('@') {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        if let Some(rest) = ["さん", "氏", "様", "님"].iter().find_map(|polite| rest.strip_prefix(polite)) {
+            return range.end - rest.len()..range.end;
+        }
     }
     let counted = ordinal(inner);
     if counted == 0 && !dictionaries.cues.may_begin(&[CueKind::LinkVideo, CueKind::TitleLabel], inner) {
@@ -176,6 +176,17 @@ fn time(text: &str) -> Option<usize> {
     let rest = &text[at..];
     let end = rest.trim_start_matches([' ', '-', '–', '—', ':', '|', '：', '.', ')', ']']);
     (end.len() < rest.len() && !end.is_empty()).then(|| text.len() - end.len())
+}
+
+/// What stands behind the time and length of a session: of "1:05 pm → 30 min, Ann Ode" what begins with "Ann".
+pub(crate) fn behind_time(text: &str) -> &str {
+    let Some(length) = time(text) else { return text };
+    let rest = text[length..].trim_start_matches(['→', '>', ' ', ',', '/', '(']);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let lasts = rest[digits..].trim_start();
+    let unit =
+        ["minutes", "minuten", "mins", "min", "hours", "hour", "h"].iter().find_map(|unit| lasts.strip_prefix(unit));
+    unit.filter(|_| digits > 0).unwrap_or(rest).trim_start_matches(['.', ')', ',', ':', ';', ' ', '-', '–', '|', '/'])
 }
 
 /// What stands before a date or a time: of "Ann Ode, Acme Tuesday, May 2 • 11:00" what ends with "Acme".

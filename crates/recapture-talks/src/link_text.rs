@@ -7,6 +7,8 @@ use recapture_model::LinkKind;
 
 use crate::{Input, clean, names};
 
+/// How likely a name a link's text must be to be no title.
+const PERSON: f64 = 0.85;
 /// No title is longer than this many bytes.
 const LONGEST: usize = 400;
 
@@ -81,6 +83,10 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     // "Ann Ode's talk": whose, not what about.
     let whose = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"));
     if whose.is_some_and(|who| names::person(input.dictionaries, who) > 0.85) {
+        return true;
+    }
+    // "[Ann Ode](…)": who, not what.
+    if text.split(' ').count() <= 3 && names::person(input.dictionaries, text) >= PERSON {
         return true;
     }
     // "Ann Ode and her team": somebody, not something.

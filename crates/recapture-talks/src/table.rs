@@ -10,6 +10,8 @@ use crate::{FoundSpeaker, Input, byline, clean, names};
 
 /// So many rows of a table tell what its columns are.
 const ROWS: usize = 40;
+/// And so many columns.
+const COLUMNS: u32 = 12;
 /// So many of them must agree, and so large a share of the cells that are filled.
 const AGREE: (usize, f64) = (3, 0.6);
 /// How likely people, organisations and titles must be.
@@ -19,9 +21,10 @@ const TITLE: f64 = 0.6;
 
 /// The columns of titles and of people: most of what stands in one are titles of several words, in the other names.
 pub(crate) fn columns(input: Input<'_>, rows: &[&[(u32, usize)]]) -> Option<(u32, u32)> {
-    let widest = rows.iter().flat_map(|cells| cells.iter().map(|(column, _)| *column)).max()?;
+    let widest = rows.iter().flat_map(|cells| cells.iter().map(|(column, _)| *column)).max()?.min(COLUMNS);
     let share = |column: u32, is: &dyn Fn(usize) -> bool| {
-        let cells = rows.iter().take(ROWS).flat_map(|cells| cells.iter().filter(|(c, _)| *c == column));
+        let cells =
+            rows.iter().take(ROWS).flat_map(|cells| cells.iter().take(COLUMNS as usize).filter(|(c, _)| *c == column));
         let filled =
             cells.filter(|(_, index)| !input.document.block_text(&input.document.blocks[*index]).trim().is_empty());
         let (mut all, mut some) = (0, 0);

@@ -109,7 +109,7 @@ fn title_of(input: Input<'_>, index: usize) -> Option<Range<usize>> {
     let block = &document.blocks[index];
     let text = document.block_text(block);
     let reach = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
-    let dash = [" — ", " – ", " -- ", " - "].iter().filter_map(|dash| reach.find(dash)).min();
+    let dash = [" — ", " – ", " -- "].iter().filter_map(|dash| reach.find(dash)).min();
     let whole = || if text.len() > 2 * LONGEST { None } else { title(input, block.range.clone(), WORDS) };
     // A remark is said of something: fewer words will do.
     let remarked = |at: usize| title(input, block.range.start..block.range.start + at, WORDS - 1);

@@ -66,6 +66,16 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
         return None;
     }
     let mut line = clean::trim(&document.text, without_media(input, lines(input, below).next()?));
+    // "1:05 pm → 30 min, Ann Ode; Terraform": who stands before the topics.
+    let behind = clean::behind_time(&document.text[line.clone()]);
+    let timed = behind.len() < line.len();
+    line.start = line.end - behind.len();
+    if timed
+        && let Some((who, topics)) = behind.split_once(';')
+        && !names::possible(input.dictionaries, topics)
+    {
+        line = clean::trim(&document.text, line.start..line.start + who.len());
+    }
     let text = &document.text[line.clone()];
     // More sentences behind it: `leading` reads the first one.
     let sentence = line::sentence_end(&document.text, line.clone()) < line.end;
@@ -77,8 +87,9 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
         line = clean::trim(&document.text, line.start + length..line.end);
     }
     let text = &document.text[line.clone()];
-    let byline = byline::parse(input.dictionaries, text, if cue.is_some() { TAUGHT } else { least })?;
+    let byline = byline::parse(input.dictionaries, text, if cue.is_some() || timed { TAUGHT } else { least })?;
     let marked = cue.is_some()
+        || timed
         || document.marks_in(&document.blocks[below].range).iter().any(|m| {
             matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong)
                 && m.range.start <= line.start

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
-use recapture_model::{BlockKind, MarkKind};
+use recapture_model::{BlockKind, LinkKind, MarkKind};
 
 use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
@@ -175,7 +175,9 @@ fn is_marked(input: Input<'_>, name: &Range<usize>) -> bool {
     input.document.marks_in(name).iter().any(|m| {
         let marks = match &m.kind {
             MarkKind::Strong | MarkKind::Emphasis => true,
-            MarkKind::Link(address) => links::is_profile(address),
+            MarkKind::Link(address) => {
+                links::is_profile(address) || matches!(links::of_address(address), LinkKind::Session | LinkKind::Video)
+            }
             _ => false,
         };
         marks && m.range.start <= name.start && m.range.start + 2 >= name.start && m.range.end <= name.end + 3

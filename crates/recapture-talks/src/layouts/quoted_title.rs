@@ -23,6 +23,8 @@ const NEAR: usize = 60;
 /// The least score of a byline within what is emphasised, and the least length of its title in bytes.
 const SURE: f64 = 0.5;
 const TITLE: usize = 10;
+/// No session code and the space before it are longer than this, in bytes.
+const CODE: usize = 16;
 /// So many characters before a quotation may hold the noun, where words are written without spaces.
 const CHARACTERS: usize = 8;
 /// How far a title and byline behind a colon may go, in bytes.
@@ -301,7 +303,8 @@ fn coded(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
     let block = &input.document.blocks[index];
     let text = input.document.block_text(block);
     for open in memchr::memchr_iter(b'(', text.as_bytes()) {
-        let code = text[..open].trim_end().rsplit(' ').next().unwrap_or("");
+        let before = &text[text.ceil_char_boundary(open.saturating_sub(CODE))..open];
+        let code = before.trim_end().rsplit(' ').next().unwrap_or("");
         let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
         let digits = code[letters..].bytes().take_while(u8::is_ascii_digit).count();
         let coded = (3..=4).contains(&letters) && digits == 3 && code[letters + 3..].trim_start_matches('-').len() <= 2;

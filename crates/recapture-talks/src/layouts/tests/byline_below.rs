@@ -123,3 +123,15 @@ fn presented_by_somebody_nobody_knows() {
         &["Growing a platform from two people | Clayt Baenz | byline-below"],
     )]);
 }
+
+#[test]
+fn times_before_who() {
+    check(&[(
+        "# KubeCon 2023\n\n## Growing a platform from two people\n1:05 pm → 30 min, Anna Ode; Terraform\n\n## Queues that forgive their users\n\
+         1:35 pm → 30 min, Ravi Shastri, Bo Lind; Nomad\n\n## Opening remarks\n1:00 pm → 5 min\n",
+        &[
+            "Growing a platform from two people | Anna Ode | byline-below",
+            "Queues that forgive their users | Ravi Shastri; Bo Lind | byline-below",
+        ],
+    )]);
+}

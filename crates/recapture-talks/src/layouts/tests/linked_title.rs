@@ -117,3 +117,11 @@ fn dates_and_points_behind_the_people() {
         ),
     ]);
 }
+
+#[test]
+fn links_that_name_somebody() {
+    check(&[(
+        "# KubeCon 2023\n\nI liked the lightning talk from [Anna Ode](https://sched.co/x1) on queues.\n",
+        &["- | Anna Ode | prose"],
+    )]);
+}
