@@ -396,20 +396,3 @@ fn the_prefilter_keeps_what_may_hold_talks() {
     assert!(said.contains("3 documents") && said.contains("2 without a word of talks left out"), "{said}");
     assert!(said.contains("readme.md': it names no event") && said.contains("empty.md': it names"), "{said}");
 }
-
-#[test]
-fn without_identity_the_rows_stay_and_the_keys_go() {
-    let place = Place::new("");
-    place.write("posts/a.md", "# KubeCon EU 2024\n\n- \"Growing Pains\" by Ann Ode (Acme)\n");
-    place.write("posts/b.md", "# KubeCon EU 2024 again\n\n- \"Growing Pains\" by Ann Ode (Acme)\n");
-    place.run(&["extract", "posts", "--out", "with"]);
-    place.run(&["extract", "posts", "--out", "without", "--no-identity"]);
-    let rows = |out: &str, table: &str| {
-        let text = std::fs::read_to_string(place.path().join(out).join(table)).unwrap();
-        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
-    };
-    assert_eq!((rows("with", "talks.csv").len(), rows("with", "unique_talks.csv").len()), (2, 1));
-    assert_eq!((rows("without", "talks.csv").len(), rows("without", "unique_talks.csv").len()), (2, 0));
-    assert_eq!(rows("with", "mentions.csv"), rows("without", "mentions.csv"));
-    assert!(rows("with", "joins.csv").len() > rows("without", "joins.csv").len());
-}

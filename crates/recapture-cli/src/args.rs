@@ -135,9 +135,6 @@ pub(crate) struct Extract {
     /// Count documents that repeat another in projects too
     #[arg(long, requires = "out")]
     pub(crate) count_duplicates: bool,
-    /// Leave open what is the same across documents: no keys, joins or review, and no memory of what was read
-    #[arg(long, requires = "out", conflicts_with = "schedule")]
-    pub(crate) no_identity: bool,
     /// Count mentions in code too
     #[arg(long)]
     pub(crate) include_code: bool,

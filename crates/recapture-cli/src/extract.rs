@@ -132,7 +132,7 @@ fn open(options: &Extract, dictionaries: &Dictionaries) -> Result<Output, Failur
         byte_order_mark: options.csv_bom,
         raw_cells: options.raw_cells,
     };
-    let tables = Folder::create(out, settings).and_then(|folder| Tables::new(folder, schedules, !options.no_identity));
+    let tables = Folder::create(out, settings).and_then(|folder| Tables::new(folder, schedules));
     tables.map(|tables| Output::Folder(Box::new(tables))).map_err(|e| Failure::output(e.to_string()))
 }
 

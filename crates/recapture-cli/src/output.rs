@@ -96,9 +96,9 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    pub(crate) fn new(folder: Folder, schedules: Vec<Schedule>, identity: bool) -> Result<Self, OutputError> {
+    pub(crate) fn new(folder: Folder, schedules: Vec<Schedule>) -> Result<Self, OutputError> {
         interrupt::clean_up(folder.work());
-        let spool = Spool::new(folder.spool()?, identity);
+        let spool = Spool::new(folder.spool()?);
         Ok(Self { folder, spool, review: Review::default(), schedules })
     }
 

@@ -51,7 +51,7 @@ fn process(options: &args::Report, shared: &Shared, report: &mut Report) -> Resu
     let dictionaries = pipeline.dictionaries();
     let mut unreadable = 0;
     let spooled = |e: io::Error| Failure::output(format!("can't write a temporary file: {e}"));
-    let mut spool = Spool::new(tempfile::tempfile().map_err(spooled)?, true);
+    let mut spool = Spool::new(tempfile::tempfile().map_err(spooled)?);
     let bar = messages::progress(|| ingest::count(&options.paths, &walk).unwrap_or(0));
     let processed = run::process(&Job::new(&pipeline, &corrections), &options.paths, &walk, |batch| {
         bar.inc(batch.len() as u64);

@@ -11,17 +11,15 @@ use recapture_model::Record;
 /// Records that wait.
 pub(crate) struct Spool {
     file: BufWriter<File>,
-    /// What identity needs of them; none if it is not asked for.
-    corpus: Option<Corpus>,
+    corpus: Corpus,
     /// The keys of the documents, which are numbers in hexadecimal digits.
     seen: BTreeSet<u64>,
 }
 
 impl Spool {
     /// Begins with an empty file that goes when it is closed.
-    pub(crate) fn new(file: File, identity: bool) -> Self {
-        let corpus = identity.then(Corpus::default);
-        Self { file: BufWriter::with_capacity(1 << 18, file), corpus, seen: BTreeSet::new() }
+    pub(crate) fn new(file: File) -> Self {
+        Self { file: BufWriter::with_capacity(1 << 18, file), corpus: Corpus::default(), seen: BTreeSet::new() }
     }
 
     /// Adds a record with its line of NDJSON; not one that was added before: its rows would have the same keys.
@@ -29,28 +27,23 @@ impl Spool {
         if !self.seen.insert(u64::from_str_radix(&record.document.id, 16).unwrap_or_default()) {
             return Ok(false);
         }
-        if let Some(corpus) = &mut self.corpus {
-            corpus.add(dictionaries, record);
-        }
+        self.corpus.add(dictionaries, record);
         self.file.write_all(line).map(|()| true)
     }
 
     /// Decides what is the same, and gives the records again in their order, with their keys.
     pub(crate) fn resolve(self, dictionaries: &Dictionaries, schedules: &[Schedule]) -> io::Result<Keyed> {
-        let keys = self.corpus.is_some();
-        let resolved = self.corpus.unwrap_or_default().resolve(dictionaries, schedules);
+        let resolved = self.corpus.resolve(dictionaries, schedules);
         let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.rewind()?;
         let lines = BufReader::with_capacity(1 << 18, file);
-        Ok(Keyed { resolved, keys, lines, line: Vec::new(), index: 0 })
+        Ok(Keyed { resolved, lines, line: Vec::new(), index: 0 })
     }
 }
 
 /// Records with the keys of the whole run.
 pub(crate) struct Keyed {
     pub(crate) resolved: Resolved,
-    /// Whether there are any.
-    keys: bool,
     lines: BufReader<File>,
     line: Vec<u8>,
     index: usize,
@@ -67,9 +60,7 @@ impl Iterator for Keyed {
             Err(error) => return Some(Err(error)),
         }
         let record = serde_json::from_slice(&self.line).map(|mut record| {
-            if self.keys {
-                self.resolved.apply(self.index, &mut record);
-            }
+            self.resolved.apply(self.index, &mut record);
             record
         });
         self.index += 1;

@@ -153,6 +153,9 @@ impl Opener<'_> {
         depth: u32,
         budget: &mut Budget,
     ) -> Result<(), Stop> {
+        if self.limits.skip_unsafe_names && leads_out(inner) {
+            return self.skip(name, "unsafe-name", &format!("{LEADS_OUT} (--skip-unsafe-names)"), false);
+        }
         let mut head = Vec::new();
         (&mut *reader).take(4096).read_to_end(&mut head)?;
         let Some(kind) = Kind::of(inner, &head) else {
@@ -183,11 +186,7 @@ impl Opener<'_> {
         // Nothing is ever written under such a name; it is still worth a word.
         let inner = member.name.rsplit_once("!/").map_or("", |(_, inner)| inner);
         if !inner.contains("://") && (inner.starts_with('/') || inner.split(['/', '\\']).any(|part| part == "..")) {
-            let reason = "its name in the archive leads out of the archive";
-            if self.limits.skip_unsafe_names {
-                return self.skip(&member.name, "unsafe-name", &format!("{reason} (--skip-unsafe-names)"), false);
-            }
-            member.notes.push(("unsafe-name", reason.to_owned()));
+            member.notes.push(("unsafe-name", LEADS_OUT.to_owned()));
         }
         self.send(Item::Input(Input::Member(Box::new(member))))
     }
@@ -212,4 +211,14 @@ impl Opener<'_> {
             Kind::Document | Kind::Zip => Ok(()),
         }
     }
+}
+
+const LEADS_OUT: &str = "its name in the archive leads out of the archive";
+
+/// Whether the name of a member is that of a file outside: absolute, on a drive, or through "..".
+fn leads_out(name: &str) -> bool {
+    // Of its own name and of those of the archives around it, but not of the file that the user gave.
+    let inside = name.split_once("!/").map_or(name, |(_, inside)| inside);
+    let absolute = |part: &str| part.starts_with(['/', '\\']) || part.get(1..3) == Some(":\\");
+    inside.split("!/").any(absolute) || inside.split(['/', '\\', '!']).any(|part| part == "..")
 }

@@ -96,8 +96,13 @@ impl<'a> Builder<'a> {
         let Some(block) = self.open.as_ref().filter(|b| b.kind == BlockKind::Paragraph && b.group == 0) else {
             return false;
         };
-        let image = self.document.marks.iter().rev().find(|m| matches!(m.kind, MarkKind::Image(_)));
+        let image = self.document.marks.last().filter(|m| matches!(m.kind, MarkKind::Image(_)));
         image.is_some_and(|m| m.range.start <= block.range.start && m.range.end == self.length())
+    }
+
+    /// Whether what has been pushed reaches beyond a place of the source, or ends with these words.
+    pub(crate) fn says(&self, place: usize, words: &str) -> bool {
+        self.segment_end() > place || self.document.text.ends_with(words)
     }
 
     /// Bytes of visible text so far.

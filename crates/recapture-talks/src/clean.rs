@@ -186,7 +186,8 @@ pub(crate) fn behind_time(text: &str) -> &str {
     let lasts = rest[digits..].trim_start();
     let unit =
         ["minutes", "minuten", "mins", "min", "hours", "hour", "h"].iter().find_map(|unit| lasts.strip_prefix(unit));
-    unit.filter(|_| digits > 0).unwrap_or(rest).trim_start_matches(['.', ')', ',', ':', ';', ' ', '-', '–', '|', '/'])
+    let unit = unit.filter(|rest| digits > 0 && !rest.starts_with(char::is_alphanumeric));
+    unit.unwrap_or(rest).trim_start_matches(['.', ')', ',', ':', ';', ' ', '-', '–', '|', '/'])
 }
 
 /// What stands before a date or a time: of "Ann Ode, Acme Tuesday, May 2 • 11:00" what ends with "Acme".

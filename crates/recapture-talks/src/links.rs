@@ -20,9 +20,10 @@ pub(crate) fn is_profile(address: &str) -> bool {
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let path = path.trim_end_matches('/');
     let host = host.strip_prefix("www.").unwrap_or(host);
-    PROFILES.contains(&host) && (!path.contains('/') || path.starts_with("in/") || path.starts_with("profile/"))
-        || path.starts_with('@') && !path.contains('/')
-        || path.contains("speaker")
+    let lone = !path.is_empty() && !path.contains('/');
+    PROFILES.contains(&host) && (lone || path.starts_with("in/") || path.starts_with("profile/"))
+        || path.starts_with('@') && lone
+        || path.split('/').any(|part| matches!(part, "speaker" | "speakers"))
 }
 
 /// What a host is known for.

@@ -354,11 +354,20 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
             kept[i].title.is_none() && kept[i].block <= candidate.block && candidate.block <= kept[i].block + NEAR
         }) {
             links::merge(&mut kept[index].links, candidate.links);
-            let links = std::mem::take(&mut kept[index].links);
+            let said = kept[index].clone();
             if let Some(key) = key {
                 by_title.entry(key).or_insert(index);
             }
-            kept[index] = Candidate { links, ..candidate };
+            for name in names {
+                by_speaker.entry(name).or_insert(index);
+            }
+            // Who else gave it, and for whom, the sentence says.
+            let mut speakers = candidate.speakers;
+            supplement(input, &mut speakers, &said.speakers);
+            let folded = |s: &FoundSpeaker| fold(&input.document.text[s.name.clone()]);
+            let known: Vec<String> = speakers.iter().map(folded).collect();
+            speakers.extend(said.speakers.into_iter().filter(|s| !known.contains(&folded(s))));
+            kept[index] = Candidate { links: said.links, speakers, ..candidate };
             continue;
         }
         if let Some(index) = same {

@@ -49,6 +49,12 @@ pub(crate) fn columns(input: Input<'_>, rows: &[&[(u32, usize)]]) -> Option<(u32
     Some((best(&of_titles, Some(who))?, who))
 }
 
+/// Whether a cell is one of a row of talks, not of a header: people or a time.
+pub(crate) fn begins(input: Input<'_>, index: usize) -> bool {
+    let text = input.document.block_text(&input.document.blocks[index]);
+    clean::clock(text.trim_start()).is_some() || !people(input, index).is_empty()
+}
+
 /// The people of a cell: a byline, or names and organisations on lines of their own.
 pub(crate) fn people(input: Input<'_>, index: usize) -> Vec<FoundSpeaker> {
     let document = input.document;

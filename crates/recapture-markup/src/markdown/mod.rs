@@ -174,7 +174,10 @@ impl State<'_, '_> {
     fn caption(&mut self, image: Range<usize>) {
         let caption = std::mem::take(&mut self.caption);
         let at = if caption.contains(' ') { self.builder.text[image.clone()].rfind(&caption) } else { None };
-        if let Some(start) = at.map(|at| image.start + at) {
+        let of_heading = self.builder.open_kind() == Some(BlockKind::Heading);
+        // Not the alternative text, which says the same.
+        let start = at.map(|at| image.start + at).filter(|&start| !of_heading && !self.builder.says(start, &caption));
+        if let Some(start) = start {
             if self.builder.paragraph_is_image() {
                 self.builder.end();
                 self.builder.block(BlockKind::Paragraph, 0, 0);

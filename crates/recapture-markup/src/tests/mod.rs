@@ -93,6 +93,9 @@ fn an_image_behind_the_last_space_is_in_its_block() {
         "p stage [Image(\"x.jpg\") \"stage\"]\np Ann Ode on stage\np b\n"
     );
     assert_eq!(dump("md", "a ![b](x.jpg \"c d\") e\n"), "p a b c d e [Image(\"x.jpg\") \"b\"]\n");
+    let twice = "See ![Policy Agent is Open][p] now\n\n[p]: x.png \"Policy Agent is Open\"\n";
+    assert_eq!(dump("md", twice), "p See Policy Agent is Open now [Image(\"x.png\") \"Policy Agent is Open\"]\n");
+    assert_eq!(dump("md", "# Title ![logo](x.jpg \"Our nice logo\")\n"), "h1 Title logo [Image(\"x.jpg\") \"logo\"]\n");
     assert_eq!(dump("md", "![](x.jpg \"stage\")\n\nb\n"), "p  [Image(\"x.jpg\") \"\"]\np b\n");
 }
 

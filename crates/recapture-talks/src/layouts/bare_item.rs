@@ -54,15 +54,15 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     };
     let mut lists: BTreeMap<u32, Vec<(usize, Option<Range<usize>>)>> = BTreeMap::new();
     // Items with paragraphs between them are lists of their own: the first of a section speaks for them.
-    let mut continued: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut continued: BTreeMap<usize, (usize, u32)> = BTreeMap::new();
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::ListItem) {
         if outline.announced(block.group) {
-            continued.entry(outline.of(index)).or_insert(block.group);
+            continued.entry(outline.of(index)).or_insert((index, block.group));
         }
     }
     for (index, block) in document.blocks.iter().enumerate() {
         let alone = block.level == 1 && !outline.announced(block.group) && ends_in_colon(document.block_text(block));
-        let first = continued.get(&outline.of(index)).copied().filter(|_| alone);
+        let first = continued.get(&outline.of(index)).filter(|(at, _)| alone && *at < index).map(|(_, list)| *list);
         let announced = outline.announced(block.group) || first.is_some();
         let item = block.kind == BlockKind::ListItem && eligible(input, index) && announced;
         if item && !outline.among_people(outline.of(index)) && !notes(index) {

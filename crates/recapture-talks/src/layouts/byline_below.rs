@@ -129,6 +129,7 @@ fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Can
     let document = input.document;
     let below = document.blocks.get(section.heading + 1).filter(|_| section.heading + 1 < section.all.end)?;
     if !input.about_event
+        || below.boilerplate
         || !below.quoted && !eligible(input, section.heading + 1)
         || below.kind != BlockKind::Paragraph
         || outline.among_people(outline.of(section.heading))

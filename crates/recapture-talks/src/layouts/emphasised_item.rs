@@ -19,6 +19,9 @@ const LONGEST: usize = 160;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
+    if !input.about_event {
+        return;
+    }
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind != BlockKind::ListItem || !eligible(input, index) || outline.among_people(outline.of(index)) {
             continue;
@@ -46,10 +49,18 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
         let title = clean::title(input.dictionaries, &document.text, mark.range.clone());
         let text = &document.text[title.clone()];
-        if names::title(input.dictionaries, text) < LEAST.1 || text.split(' ').count() < 2 {
+        let cues = &input.dictionaries.cues;
+        let duty =
+            [CueKind::Role, CueKind::SpeakerLabel, CueKind::NoTalkHeading].iter().any(|&kind| cues.is(kind, text));
+        if duty || names::job_title(input.dictionaries, text) || names::title(input.dictionaries, text) < LEAST.1 {
             continue;
         }
         let Some(byline) = byline::parse(input.dictionaries, who, LEAST.0) else { continue };
+        // "**Photo credits** Ann Ode".
+        let stated = byline.people.iter().any(|p| p.organization.is_some());
+        if text.split(' ').count() < if stated { 2 } else { 3 } {
+            continue;
+        }
         found.push(Candidate {
             block: index,
             shape: Shape::Item(block.group),

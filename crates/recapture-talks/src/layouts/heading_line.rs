@@ -70,6 +70,7 @@ fn of_somebody(input: Input<'_>, text: &str) -> Option<Reading> {
     }
     let behind = text.len() - rest.len() + length;
     let title = text[behind..].starts_with(':').then(|| clean::title(input.dictionaries, text, behind + 1..text.len()));
+    let title = title.filter(|t| !t.is_empty());
     let people = vec![Person { name, organization: None, role: None }];
     Some(Reading { title, people, rule: "heading-possessive", score: 0.5 })
 }

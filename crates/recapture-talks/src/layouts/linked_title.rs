@@ -264,7 +264,9 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
     let Some(length) = cue.or(dash) else {
         // "[Growing Pains](…) at KubeCon -- Ann Ode (Acme)".
         let reach = &rest[..rest.floor_char_boundary(SENTENCE.min(rest.len()))];
-        let mut dashes = [" -- ", " – ", " — ", " - "].iter().filter(|_| own_line).filter_map(|dash| reach.rfind(dash));
+        let ends = reach.contains(". ") || reach.contains(['!', '?', ';']);
+        let far = own_line && last && !ends;
+        let mut dashes = [" -- ", " – ", " — ", " - "].iter().filter(|_| far).filter_map(|dash| reach.rfind(dash));
         return dashes.next().map_or_else(Vec::new, |at| behind(input, from + at + 1, to, last, own_line));
     };
     let least = if cue.is_some() { 0.5 } else { 0.66 };
@@ -278,7 +280,8 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
         let next = &text[start + at + mark.len()..to];
         // "Ann Ode, acme.io; Bo Li": points within names and semicolons between people.
         let within = mark == "." && next.starts_with(char::is_alphanumeric)
-            || mark == ";" && next.trim_start().starts_with(char::is_uppercase);
+            || mark == ";"
+                && names::possible(input.dictionaries, next.split([';', '.', '!', '?']).next().unwrap_or(next));
         if !initial && !within {
             end = start + at;
             break;
@@ -315,7 +318,11 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
         }
     }
     who = clean::before_date(input.dictionaries, who);
-    who = &who[..people_end(input, who)];
+    who = who[..people_end(input, who)].trim_end_matches([' ', ',']);
+    // "by Ann Ode, and was long".
+    while let Some((rest, _)) = who.rsplit_once(' ').filter(|(_, last)| names::is_conjunction(last)) {
+        who = rest.trim_end_matches([' ', ',']);
+    }
     let trimmed = who.trim_start();
     let offset = start + text[start..end].find(trimmed).unwrap_or(0);
     match byline::parse(input.dictionaries, trimmed, least) {

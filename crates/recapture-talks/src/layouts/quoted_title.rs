@@ -307,9 +307,13 @@ fn coded(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
         let code = before.trim_end().rsplit(' ').next().unwrap_or("");
         let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
         let digits = code[letters..].bytes().take_while(u8::is_ascii_digit).count();
+        let of_standard = || input.dictionaries.cues.word(&code[..letters]).is(CueKind::NotAName);
         let coded = (3..=4).contains(&letters) && digits == 3 && code[letters + 3..].trim_start_matches('-').len() <= 2;
+        if !coded || of_standard() || !input.about_event {
+            continue;
+        }
         let reach = text.floor_char_boundary((open + LONGEST).min(text.len()));
-        let Some(length) = text[open..reach].find(')').filter(|_| coded && input.about_event) else { continue };
+        let Some(length) = text[open..reach].find(')') else { continue };
         let offset = block.range.start;
         let title = clean::title(input.dictionaries, &input.document.text, offset + open + 1..offset + open + length);
         let inside = &input.document.text[title.clone()];

@@ -109,7 +109,13 @@ impl Header {
     fn infer(&mut self, input: Input<'_>, rows: &Rows, of: u32) {
         let rows: Vec<&[(u32, usize)]> =
             rows.range((of, 0)..=(of, u32::MAX)).map(|(_, cells)| cells.as_slice()).collect();
-        if let Some((title, speaker)) = input.about_event.then(|| table::columns(input, &rows)).flatten() {
+        // "Award", "Winner": a header, though not of talks.
+        let first = rows.first().map_or(0, |cells| cells.len());
+        let begins = || rows.first().is_some_and(|cells| cells.iter().any(|(_, at)| table::begins(input, *at)));
+        if !input.about_event || first > 1 && !begins() {
+            return;
+        }
+        if let Some((title, speaker)) = table::columns(input, &rows) {
             *self = Self { title: Some(title), speaker: Some(speaker), organization: None, inferred: true };
         }
     }

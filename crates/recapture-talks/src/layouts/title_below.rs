@@ -43,8 +43,11 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             continue;
         }
         let title = clean::title(input.dictionaries, &document.text, line);
-        let words = document.text[title.clone()].split(' ').count();
-        if words < 3 || names::title(input.dictionaries, &document.text[title.clone()]) < LEAST.1 {
+        let inside = &document.text[title.clone()];
+        let words = inside.split(' ').count();
+        // "Principal Engineer at Acme": what she does.
+        let role = inside.split(" at ").next().is_some_and(|role| names::job_title(input.dictionaries, role));
+        if role || words < 3 || names::title(input.dictionaries, &document.text[title.clone()]) < LEAST.1 {
             continue;
         }
         let who = clean::title(input.dictionaries, &document.text, heading.clone());

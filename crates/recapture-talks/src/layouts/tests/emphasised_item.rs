@@ -25,6 +25,7 @@ fn what_is_emphasised_for_something_else() {
             "# KubeCon 2023\n\n- **Keynote speaker:** Anna Ode (Acme)\n- **Drinks**: Ravi Shastri\n",
             &["Keynote | Anna Ode @ Acme | prose"],
         ),
+        ("# KubeCon 2023\n\n- **Release Manager** Anna Ode\n- **Photo credits** Ravi Shastri\n", &[]),
         ("# KubeCon 2023\n\n- **Anna Ode** Acme\n- **Ravi Shastri** Tessaly\n", &[]),
         ("# KubeCon 2023\n\n- _Queues that forgive_ are what Anna Ode likes\n", &[]),
         ("# KubeCon 2023\n\n## People I met\n\n- _Queues that forgive_ Anna Ode (Acme)\n", &[]),

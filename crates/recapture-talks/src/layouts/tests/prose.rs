@@ -167,3 +167,11 @@ fn an_enumeration_of_talks() {
         ("Anna Ode, took the stage after lunch and stayed.\n", &["- | Anna Ode | prose"]),
     ]);
 }
+
+#[test]
+fn who_else_gave_it() {
+    check(&[(
+        "Anna Ode (Acme) and Ravi Shastri gave the keynote.\n\nIt was called \"Growing Pains of Platforms\" by Anna Ode, and was long.\n",
+        &["Growing Pains of Platforms | Anna Ode @ Acme; Ravi Shastri | quoted-title"],
+    )]);
+}

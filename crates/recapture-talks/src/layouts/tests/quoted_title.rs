@@ -155,6 +155,14 @@ fn titles_behind_session_codes() {
              Platform from Two).\n",
             &["Growing a Platform from Two People | - | coded-title"],
         ),
+        ("# AWS re:Invent 2023\n\nIt is in RFC793 (Transmission Control Protocol Basics) already.\n", &[]),
         ("# AWS re:Invent 2023\n\nWe met in the hall ANT301 (as every year) and left.\n", &[]),
     ]);
+}
+
+#[test]
+fn signatures_are_no_speakers() {
+    let text = "The day was long, the coffee was short, the rooms were full of people who had come from everywhere, and of all that I \
+                saw on both of the days my favourite talk was \"Growing Pains Of Platforms\". See you there! – Anna Ode\n";
+    check(&[(text, &["Growing Pains Of Platforms | - | quoted-title"])]);
 }

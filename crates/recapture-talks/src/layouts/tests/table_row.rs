@@ -102,3 +102,12 @@ fn tables_without_a_header() {
         ],
     )]);
 }
+
+#[test]
+fn headers_of_something_else() {
+    check(&[(
+        "# KubeCon 2023\n\n|Award|Winner|\n|---|---|\n|Top Documentarian of the Year|Anna Ode|\n|Best Newcomer of the Year|Ravi Shastri|\n\
+         |Chop Wood Carry Water Award|Lars Holm|\n",
+        &[],
+    )]);
+}

@@ -23,6 +23,7 @@ fn what_is_no_title_below_somebody() {
     check(&[
         ("# KubeCon 2023\n\n## Growing a platform from two people\n\n*By the seaside, again*\n", &[]),
         ("# KubeCon 2023\n\n## Anna Ode\n\nShe *really* knows her queues and tells of them.\n", &[]),
+        ("# KubeCon 2023\n\n## Anna Ode\n\n*Principal Engineer at Acme*\n\nWe talked.\n", &[]),
         ("# KubeCon 2023\n\n## People I met\n\n### Anna Ode\n\n*Growing a platform from two people*\n", &[]),
     ]);
 }
