@@ -120,7 +120,8 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     let label = dictionaries.cues.prefix(CueKind::TitleLabel, inner);
     let label = label.or_else(|| dictionaries.cues.prefix(CueKind::TalkNoun, inner).filter(|_| counted > 0));
     if let Some((length, _)) = label {
-        let rest = inner[length..].trim_start_matches(|c: char| c == ' ' || c == '#' || c.is_ascii_digit());
+        let rest = inner[length..]
+            .trim_start_matches(|c: char| c == ' ' || c == '#' || c.is_ascii_digit() || NUMERALS.contains(c));
         for mark in [":", "：", "- ", "-", "– ", "–", "— ", "."] {
             let numbered = rest.len() + length + 1 < inner.len();
             if rest.starts_with(mark)
@@ -133,6 +134,9 @@ pub(crate) fn lead(dictionaries: &Dictionaries, text: &str, range: Range<usize>)
     }
     range
 }
+
+/// "议题一：".
+const NUMERALS: &str = "一二三四五六七八九十";
 
 /// Length of an ordinal before a label: "1st talk:", "2ème conférence:", 0 if there is none.
 fn ordinal(text: &str) -> usize {
@@ -182,12 +186,23 @@ fn time(text: &str) -> Option<usize> {
 pub(crate) fn behind_time(text: &str) -> &str {
     let Some(length) = time(text) else { return text };
     let rest = text[length..].trim_start_matches(['→', '>', ' ', ',', '/', '(']);
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let lasts = rest[digits..].trim_start();
-    let unit =
-        ["minutes", "minuten", "mins", "min", "hours", "hour", "h"].iter().find_map(|unit| lasts.strip_prefix(unit));
-    let unit = unit.filter(|rest| digits > 0 && !rest.starts_with(char::is_alphanumeric));
-    unit.unwrap_or(rest).trim_start_matches(['.', ')', ',', ':', ';', ' ', '-', '–', '|', '/'])
+    let rest = duration(rest).map_or(rest, |length| &rest[length..]);
+    rest.trim_start_matches(['.', ')', ',', ':', ';', ' ', '-', '–', '|', '/'])
+}
+
+/// Units of time as they stand behind a number, none behind its own beginning.
+const UNITS: [&str; 17] = [
+    "minutes", "minuten", "minutos", "minuto", "minute", "mins", "min", "Minuten", "Min", "hours", "hour", "h", "分間",
+    "分钟", "分", "분", "мин",
+];
+
+/// Length of a duration at the start: "30 min", "20分".
+fn duration(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text[digits..].trim_start();
+    let rest = UNITS.iter().find_map(|unit| behind.strip_prefix(unit))?;
+    let whole = (1..=3).contains(&digits) && !rest.starts_with(char::is_alphanumeric);
+    whole.then(|| text.len() - rest.len())
 }
 
 /// What stands before a date or a time: of "Ann Ode, Acme Tuesday, May 2 • 11:00" what ends with "Acme".
@@ -306,15 +321,7 @@ fn tail(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<u
             .any(|k| dictionaries.cues.is(*k, part))
     };
     let is_media = note.len() < 60 && note.split([',', '/', '|', '&', ';']).all(media);
-    // "(30min)", "(45 Minuten)", "(20分)".
-    let unit = note.trim_start_matches(|c: char| c.is_ascii_digit());
-    let unit = unit.trim().trim_end_matches(['.', 's']).to_lowercase();
-    let is_duration = (1..=3).contains(&digits)
-        && note.starts_with(|c: char| c.is_ascii_digit())
-        && matches!(
-            unit.as_str(),
-            "min" | "minute" | "minuten" | "minuto" | "分" | "分間" | "分钟" | "분" | "мин" | "h" | "hour"
-        );
+    let is_duration = duration(note).is_some_and(|length| matches!(&note[length..], "" | "."));
     if is_code || is_language || is_time || is_media || is_duration { range.start..range.start + open } else { range }
 }
 

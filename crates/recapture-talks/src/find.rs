@@ -6,7 +6,7 @@ pub(crate) fn first(text: &str, mark: &str) -> Option<usize> {
     all(text, mark).next()
 }
 
-/// Everywhere that a mark stands; of a mark whose first byte does not come again in it, so that none overlap.
+/// Everywhere that a mark stands, also where two share a byte: " - " in " - - ".
 pub(crate) fn all(text: &str, mark: &str) -> impl Iterator<Item = usize> {
     let (bytes, mark) = (text.as_bytes(), mark.as_bytes());
     memchr::memchr_iter(mark[0], bytes).filter(move |&at| bytes[at..].starts_with(mark))

@@ -82,7 +82,7 @@ fn generic(input: Input<'_>, text: &str) -> bool {
     }
     // "Ann Ode's talk": whose, not what about.
     let whose = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"));
-    if whose.is_some_and(|who| names::person(input.dictionaries, who) > 0.85) {
+    if whose.is_some_and(|who| names::person(input.dictionaries, who) > PERSON) {
         return true;
     }
     // "[Ann Ode](…)": who, not what.
@@ -90,7 +90,7 @@ fn generic(input: Input<'_>, text: &str) -> bool {
         return true;
     }
     // "Ann Ode and her team": somebody, not something.
-    if text.split_once(" and ").is_some_and(|(who, _)| names::person(input.dictionaries, who) > 0.85) {
+    if text.split_once(" and ").is_some_and(|(who, _)| names::person(input.dictionaries, who) > PERSON) {
         return true;
     }
     text.split([' ', '/', '-', '\'', '’']).filter(|w| !w.is_empty()).all(|word| {

@@ -1,5 +1,7 @@
 //! Who a section is about, where neither its heading nor a sentence says who gave the talk.
 
+use std::ops::Range;
+
 use recapture_model::MarkKind;
 
 use crate::byline::Person;
@@ -18,9 +20,9 @@ const LIKELY: (f64, f64) = (0.85, 0.45);
 pub(crate) fn section_people(input: Input<'_>, section: &Section) -> Vec<FoundSpeaker> {
     let document = input.document;
     let own = &document.blocks[section.own.clone()];
-    let mut own = own.iter().filter(|b| !b.quoted && !b.boilerplate).take(6);
-    let Some(from) = own.next().map(|b| b.range.start) else { return Vec::new() };
-    let end = document.blocks[section.own.clone()].last().map_or(from, |b| b.range.end);
+    let first = own.iter().find(|b| !b.quoted && !b.boilerplate);
+    let (Some(first), Some(last)) = (first, own.last()) else { return Vec::new() };
+    let (from, end) = (first.range.start, last.range.end);
     let [head, all] = [READ.0, READ.1].map(|most| {
         let to = document.text.floor_char_boundary((from + most).min(end));
         &document.text[from..to]
@@ -41,7 +43,7 @@ pub(crate) fn section_people(input: Input<'_>, section: &Section) -> Vec<FoundSp
 }
 
 /// Whether a name links to a page of its own.
-fn linked(input: Input<'_>, name: &std::ops::Range<usize>) -> bool {
+fn linked(input: Input<'_>, name: &Range<usize>) -> bool {
     input.document.marks_in(name).iter().any(|m| {
         let MarkKind::Link(address) = &m.kind else { return false };
         m.range.start <= name.start + 1 && name.end <= m.range.end + 1 && links::is_profile(address)

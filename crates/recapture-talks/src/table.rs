@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use recapture_model::{BlockKind, MarkKind};
+use recapture_model::BlockKind;
 
 use crate::byline::Person;
-use crate::layouts::{lines, speakers};
+use crate::layouts::{is_emphasised, lines, speakers};
 use crate::{FoundSpeaker, Input, byline, clean, names};
 
 /// So many rows of a table tell what its columns are.
@@ -63,14 +63,12 @@ pub(crate) fn people(input: Input<'_>, index: usize) -> Vec<FoundSpeaker> {
     }
     let dictionaries = input.dictionaries;
     let mut found: Vec<(Person, Range<usize>)> = Vec::new();
-    let mut several = 0;
     for line in lines(input, index) {
         let line = clean::trim(&document.text, line);
         let text = &document.text[line.clone()];
-        several += usize::from(!text.is_empty());
         // "Ann Ode", below it in bold type "Linha Norte".
         let set_apart = found.last().is_some_and(|(last, of)| {
-            last.organization.is_none() && emphasised(input, &line) && !emphasised(input, of)
+            last.organization.is_none() && is_emphasised(input, &line) && !is_emphasised(input, of)
         });
         match byline::parse(dictionaries, text, WHO).filter(|_| !set_apart) {
             _ if text.is_empty() => {}
@@ -86,21 +84,8 @@ pub(crate) fn people(input: Input<'_>, index: usize) -> Vec<FoundSpeaker> {
             },
         }
     }
-    let read = found.iter().flat_map(|(person, line)| {
-        let mut read = speakers(input, std::slice::from_ref(person), line.start, "table-speaker", 0.8);
-        for speaker in &mut read {
-            speaker.confidence = speaker.confidence.max(if several > 1 { 0.8 } else { 0.7 });
-        }
-        read
-    });
+    let read = found
+        .iter()
+        .flat_map(|(person, line)| speakers(input, std::slice::from_ref(person), line.start, "table-speaker", 0.8));
     read.collect()
-}
-
-fn emphasised(input: Input<'_>, line: &Range<usize>) -> bool {
-    let mut marks = input.document.marks_in(line).iter();
-    marks.any(|m| {
-        matches!(m.kind, MarkKind::Strong | MarkKind::Emphasis)
-            && m.range.start <= line.start + 1
-            && line.end <= m.range.end + 1
-    })
 }

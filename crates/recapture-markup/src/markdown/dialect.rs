@@ -74,7 +74,7 @@ pub(crate) fn read(text: &str, start: usize, mdx: bool) -> Option<Covered> {
     Some(Covered { text: String::from_utf8(bytes).ok()?, extras: reader.extras })
 }
 
-/// Whether a line is `<br>`, in any spelling, and nothing else.
+/// Whether a line is `<br>` or `<br/>`, once or more, and nothing else.
 fn only_breaks(line: &str) -> bool {
     line.split('<').skip(1).all(|tag| {
         tag.split_once('>').is_some_and(|(name, rest)| {

@@ -126,6 +126,40 @@ pub(crate) fn lines(input: Input<'_>, block: usize) -> impl Iterator<Item = Rang
     ends.scan(range.start, |from, end| Some(std::mem::replace(from, end + 1)..end))
 }
 
+/// A candidate for a title in running text; `raw` is where it stands with what was cleaned off.
+pub(crate) fn titled_in_text(
+    input: Input<'_>,
+    block: usize,
+    raw: &Range<usize>,
+    title: Range<usize>,
+    speakers: Vec<FoundSpeaker>,
+    rule: &'static str,
+    score: f64,
+) -> Candidate {
+    Candidate {
+        block,
+        shape: Shape::Prose,
+        kind: clean::kind_at(input.dictionaries, &input.document.text, &title, raw),
+        speakers,
+        links: Vec::new(),
+        anchor: title.clone(),
+        title: Some(title),
+        scope: block..block + 1,
+        rule,
+        score,
+    }
+}
+
+/// Whether the whole of a line is emphasised.
+pub(crate) fn is_emphasised(input: Input<'_>, line: &Range<usize>) -> bool {
+    let mut marks = input.document.marks_in(line).iter();
+    marks.any(|m| {
+        matches!(m.kind, MarkKind::Strong | MarkKind::Emphasis)
+            && m.range.start <= line.start + 1
+            && line.end <= m.range.end + 1
+    })
+}
+
 /// A candidate for a heading that is the title of a talk whose speakers stand elsewhere; the talk's links are
 /// those of its whole section.
 pub(crate) fn titled_heading(

@@ -180,7 +180,7 @@ fn is_marked(input: Input<'_>, name: &Range<usize>) -> bool {
             }
             _ => false,
         };
-        marks && m.range.start <= name.start && m.range.start + 2 >= name.start && m.range.end <= name.end + 3
+        marks && m.range.start <= name.start && m.range.end <= name.end + 3
     })
 }
 

@@ -12,7 +12,7 @@ use recapture_recognize::is_unspaced;
 
 use super::linked_title::{behind, spoken_of};
 use super::list_line::{is_agenda, item_links};
-use super::{Candidate, Shape, eligible, speakers};
+use super::{Candidate, Shape, eligible, speakers, titled_in_text};
 use crate::link_text::proper;
 use crate::outline::Outline;
 use crate::quote::first_quote;
@@ -73,10 +73,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         coded(input, index, found);
         found[first..].sort_by_key(|c| c.anchor.start);
         share_links(input, &block.range, &mut found[first..]);
-        // Nor across the entries of an agenda.
-        if !is_agenda(input, index) {
-            behind_colon(input, index, found);
-        }
+        behind_colon(input, index, found);
     }
 }
 
@@ -125,49 +122,26 @@ fn propose_emphasis(
     let whole = offset + inner.start..offset + inner.end;
     // "**Growing Pains by Ann Ode, Acme**": it says both.
     if let Some((range, who)) = said_by(input, &whole) {
-        let kind = clean::kind(input.dictionaries, &input.document.text[range.clone()]);
-        return found.push(Candidate {
-            block: index,
-            shape: Shape::Prose,
-            kind,
-            score: 0.8,
-            speakers: who,
-            links: Vec::new(),
-            anchor: range.clone(),
-            title: Some(range),
-            scope: index..index + 1,
-            rule: "emphasised-title",
-        });
+        return found.push(titled_in_text(input, index, &whole, range, who, "emphasised-title", 0.8));
     }
     let to = text.floor_char_boundary((rest.start + 200).min(rest.end));
     let who = behind(input, offset + rest.start, offset + to, false, false);
-    let covered = found
-        .iter()
-        .rev()
-        .take_while(|c| c.block == index)
-        .any(|c| c.title.as_ref().is_some_and(|t| t.start < offset + inner.end && offset + inner.start < t.end));
     // "The **Growing Pains of a Platform** talk was fun".
     let next = text[rest.start..to].trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let spoken_of = || {
         let cues = &input.dictionaries.cues;
         spoken_of(input, index, &whole) || proper(title) && cues.is(CueKind::TalkNoun, next) && !next.ends_with('s')
     };
-    if covered || who.is_empty() && !spoken_of() {
+    if who.is_empty() && !spoken_of() {
         return;
     }
-    let range = clean::title(input.dictionaries, &input.document.text, offset + inner.start..offset + inner.end);
-    found.push(Candidate {
-        block: index,
-        shape: Shape::Prose,
-        kind: clean::kind(input.dictionaries, title),
-        score: if who.is_empty() { 0.6 } else { 0.75 },
-        speakers: who,
-        links: Vec::new(),
-        anchor: range.clone(),
-        title: Some(range),
-        scope: index..index + 1,
-        rule: "emphasised-title",
-    });
+    let mut here = found.iter().rev().take_while(|c| c.block == index).filter_map(|c| c.title.as_ref());
+    if here.any(|t| t.start < whole.end && whole.start < t.end) {
+        return;
+    }
+    let range = clean::title(input.dictionaries, &input.document.text, whole.clone());
+    let score = if who.is_empty() { 0.6 } else { 0.75 };
+    found.push(titled_in_text(input, index, &whole, range, who, "emphasised-title", score));
 }
 
 /// A title and its speakers within a stretch, where "by" or its like stands between them.
@@ -273,29 +247,16 @@ fn propose_quote(
     if book || !announced && who.is_empty() || !input.about_event {
         return;
     }
-    let title = clean::title(
-        input.dictionaries,
-        &input.document.text,
-        block.range.start + inner.start..block.range.start + inner.end,
-    );
-    found.push(Candidate {
-        block: index,
-        shape: Shape::Prose,
-        kind: clean::kind(input.dictionaries, quote),
-        score: if !who.is_empty() {
-            0.8
-        } else if named {
-            0.72
-        } else {
-            0.58
-        },
-        speakers: who,
-        links: Vec::new(),
-        anchor: title.clone(),
-        title: Some(title),
-        scope: index..index + 1,
-        rule: "quoted-title",
-    });
+    let whole = offset + inner.start..offset + inner.end;
+    let title = clean::title(input.dictionaries, &input.document.text, whole.clone());
+    let score = if !who.is_empty() {
+        0.8
+    } else if named {
+        0.72
+    } else {
+        0.58
+    };
+    found.push(titled_in_text(input, index, &whole, title, who, "quoted-title", score));
 }
 
 /// "my favourite was ANT301 (Growing Pains of a Platform)": a title in brackets behind the code of its session.
@@ -315,24 +276,12 @@ fn coded(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
         let reach = text.floor_char_boundary((open + LONGEST).min(text.len()));
         let Some(length) = text[open..reach].find(')') else { continue };
         let offset = block.range.start;
-        let title = clean::title(input.dictionaries, &input.document.text, offset + open + 1..offset + open + length);
+        let whole = offset + open + 1..offset + open + length;
+        let title = clean::title(input.dictionaries, &input.document.text, whole.clone());
         let inside = &input.document.text[title.clone()];
-        let proper = inside.starts_with(char::is_uppercase) && inside.split(' ').nth(2).is_some();
-        if !proper || names::title(input.dictionaries, inside) < SURE {
-            continue;
+        if proper(inside) && names::title(input.dictionaries, inside) >= SURE {
+            found.push(titled_in_text(input, index, &whole, title, Vec::new(), "coded-title", 0.75));
         }
-        found.push(Candidate {
-            block: index,
-            shape: Shape::Prose,
-            kind: clean::kind(input.dictionaries, inside),
-            score: 0.75,
-            speakers: Vec::new(),
-            links: Vec::new(),
-            anchor: title.clone(),
-            title: Some(title),
-            scope: index..index + 1,
-            rule: "coded-title",
-        });
     }
 }
 
@@ -348,6 +297,10 @@ fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
         let head = text[..at].rsplit([' ', '\n']).next().unwrap_or("");
         if at < 12 || !input.dictionaries.cues.is(CueKind::TalkNoun, head) {
             continue;
+        }
+        // Not across the entries of an agenda.
+        if is_agenda(input, index) {
+            return;
         }
         let start = at + 2;
         let reach = text.floor_char_boundary((start + LONGEST).min(text.len()));

@@ -224,8 +224,7 @@ fn kind_below(input: Input<'_>, section: &Section) -> bool {
 /// Whether a link within a range is somebody's: "[@ode](…)", "[Ann Ode](…)".
 fn links_somebody(input: Input<'_>, range: Range<usize>) -> bool {
     let text = &input.document.text;
-    let mut marks = input.document.marks_in(&range).iter().filter(|m| m.range.start >= range.start);
-    marks.any(|m| {
+    input.document.marks_in(&range).iter().any(|m| {
         let MarkKind::Link(address) = &m.kind else { return false };
         let shown = &text[m.range.clone()];
         links::is_profile(address) && (shown.starts_with('@') || names::person(input.dictionaries, shown) >= NAMED)

@@ -3,9 +3,9 @@
 //! Matches `### Ann Ode @ode - Acme` + `*Growing Pains*`, `## Ann Ode and Bo Li` + `"Growing Pains"`.
 //! Not a heading that says title and who, not a sentence below it, not people met.
 
-use recapture_model::{BlockKind, MarkKind};
+use recapture_model::BlockKind;
 
-use super::{Candidate, lines, speakers, titled_heading};
+use super::{Candidate, is_emphasised, lines, speakers, titled_heading};
 use crate::outline::Outline;
 use crate::quote::first_quote;
 use crate::{Input, byline, clean, names};
@@ -33,13 +33,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let Some(line) = lines(input, below).next().filter(|line| line.len() <= LONGEST) else { continue };
         let line = clean::trim(&document.text, line);
         let text = &document.text[line.clone()];
-        let emphasised = document.marks_in(&line).iter().any(|m| {
-            matches!(m.kind, MarkKind::Emphasis | MarkKind::Strong)
-                && m.range.start <= line.start + 1
-                && m.range.end + 1 >= line.end
-        });
         let quoted = || first_quote(text).is_some_and(|(_, whole)| whole.start == 0 && whole.end + 1 >= text.len());
-        if !emphasised && !quoted() {
+        if !is_emphasised(input, &line) && !quoted() {
             continue;
         }
         let title = clean::title(input.dictionaries, &document.text, line);
