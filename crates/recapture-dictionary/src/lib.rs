@@ -4,6 +4,7 @@
 //! to them, or replaces them. Every fault of every file is reported with its file and line.
 
 mod beginnings;
+mod cue_kinds;
 mod cues;
 mod events;
 mod fold;
@@ -17,7 +18,8 @@ mod table;
 use std::fmt;
 
 pub use beginnings::Beginnings;
-pub use cues::{CUE_KINDS, Cue, CueKind, Cues, Word};
+pub use cue_kinds::{CUE_KINDS, CueKind};
+pub use cues::{Cue, Cues, Word};
 pub use events::{Edition, Events, Place, PlaceKind, Series, Style};
 pub use fold::{fold, folds_to, is_alphanumeric, lower_case, slug};
 pub use landscape::{Imported, import};

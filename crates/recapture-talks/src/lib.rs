@@ -9,6 +9,7 @@ mod byline;
 mod clean;
 mod explain;
 mod find;
+mod follow;
 mod habits;
 mod layouts;
 mod line;

@@ -9,6 +9,8 @@ use crate::{Input, clean, names};
 
 /// How likely a name a link's text must be to be no title.
 const PERSON: f64 = 0.85;
+/// Before a verb in a clause so much is enough.
+const CLAUSE: f64 = 0.5;
 /// No title is longer than this many bytes.
 const LONGEST: usize = 400;
 
@@ -50,10 +52,22 @@ pub(crate) fn title_of(
     let proper = !first.is_lowercase() || leading || whole;
     let words = text.split(' ').count();
     let enough = match kind {
+        _ if says_who(input, text) => false,
         LinkKind::Session => likely > 0.25 && (proper || words >= 3),
         _ => likely > 0.5 && proper && words >= 2 || likely > 0.8 && leading,
     };
     enough.then_some(title)
+}
+
+/// Whether a text is a clause of somebody's: "Ann Ode talked about queues".
+fn says_who(input: Input<'_>, text: &str) -> bool {
+    let cues = &input.dictionaries.cues;
+    let mut spaces = memchr::memchr_iter(b' ', text.as_bytes()).skip(1).take(3);
+    spaces.any(|at| {
+        cues.prefix(CueKind::SpeechVerb, &text[at + 1..]).is_some_and(|(_, cue)| cue.text.is_ascii())
+            && text[at + 1..].starts_with(|c: char| c.is_ascii_lowercase())
+            && names::person(input.dictionaries, &text[..at]) >= CLAUSE
+    })
 }
 
 /// Whether a word belongs to the noun behind it: "les lois de la performance".

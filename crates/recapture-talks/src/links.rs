@@ -9,7 +9,8 @@ use recapture_model::{Document, Link, LinkKind, MarkKind};
 use crate::find;
 
 /// Hosts of conference schedules.
-pub const SCHEDULES: [&str; 5] = ["sched.com", "sched.co", "pretalx.com", "sessionize.com", "papercall.io"];
+pub const SCHEDULES: [&str; 6] =
+    ["sched.com", "sched.co", "sched.org", "pretalx.com", "sessionize.com", "papercall.io"];
 
 /// Hosts on which people have pages of their own.
 const PROFILES: [&str; 6] = ["twitter.com", "x.com", "linkedin.com", "bsky.app", "xing.com", "github.com"];
@@ -48,6 +49,7 @@ impl Site {
                 | "slideshare.net"
                 | "slides.com"
                 | "noti.st"
+                | "drive.google.com"
                 | "hosted-files.sched.co"
                 | "docswell.com" => return Self::Slides,
                 "youtube.com"
@@ -56,16 +58,30 @@ impl Site {
                 | "vimeo.com"
                 | "media.ccc.de"
                 | "peertube.tv"
+                | "bilibili.com"
+                | "dailymotion.com"
                 | "twitch.tv" => return Self::Videos,
                 "github.com" | "gitlab.com" | "codeberg.org" | "bitbucket.org" | "sr.ht" => return Self::Code,
                 _ if SCHEDULES.contains(&domain) => return Self::Schedules,
-                "wikipedia.org" | "amazon.com" => return Self::Unrelated,
+                "wikipedia.org" | "amazon.com" | "meetup.com" | "eventbrite.com" | "facebook.com" | "lu.ma" => {
+                    return Self::Unrelated;
+                }
                 _ => {}
             }
             let Some(dot) = domain.bytes().position(|b| b == b'.') else { return Self::Other };
             domain = &domain[dot + 1..];
         }
     }
+}
+
+/// Whether digits are those of a year.
+fn is_year(digits: &[u8]) -> bool {
+    digits.len() == 4 && (digits.starts_with(b"19") || digits.starts_with(b"20"))
+}
+
+/// Whether a path names who a host's pages belong to and no page: "/ode/".
+fn is_owner(path: &str) -> bool {
+    memchr::memchr2(b'/', b'?', path.trim_matches('/').as_bytes()).is_none()
 }
 
 /// What an address leads to, by its host and path.
@@ -83,7 +99,7 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     let extension = memchr::memrchr(b'.', page.as_bytes()).map_or("", |dot| &page[dot + 1..]);
     let site = Site::of(host);
     if matches!(extension, "pdf" | "pptx" | "ppt" | "key" | "odp")
-        || site == Site::Slides
+        || site == Site::Slides && !is_owner(path)
         || path.starts_with("/presentation/")
         || memchr::memchr_iter(b'/', path.as_bytes()).any(|at| path[at..].starts_with("/slides"))
         || host.starts_with("slides.")
@@ -122,6 +138,7 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
                 | b"video"
                 | b"videos"
                 | b"proposal"
+                | b"skillscasts"
                 | b"vortraege"
                 | b"speaker-session"
                 | b"schedule"
@@ -132,7 +149,9 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
                 b"event" | b"events" | b"index.html" | b"track" | b"day" | b"schedule" | b"speakers" | b"list"
             )
         };
-        below |= page && parts.peek().is_some_and(|next| !list(next));
+        let number = |next: &&[u8]| next.len() > 2 && next.iter().all(u8::is_ascii_digit) && !is_year(next);
+        below |= page && parts.peek().is_some_and(|next| !list(next))
+            || part == b"events" && parts.peek().is_some_and(number);
     }
     if site == Site::Schedules && any && !of_speaker || below && site != Site::Unrelated && !host.is_empty() {
         return LinkKind::Session;
@@ -146,17 +165,53 @@ pub(crate) fn kind(dictionaries: &Dictionaries, address: &str, text: &str) -> Li
     if by_address != LinkKind::Other {
         return by_address;
     }
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    for (cue, kind) in [
+    said(dictionaries, text).unwrap_or(LinkKind::Other)
+}
+
+/// What a word for a resource says: "Slides", "[video]", "🎥".
+fn said(dictionaries: &Dictionaries, text: &str) -> Option<LinkKind> {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = if word.is_empty() { text.trim_matches(|c: char| c.is_whitespace() || c.is_ascii()) } else { word };
+    let is = |(cue, kind)| dictionaries.cues.is(cue, word).then_some(kind);
+    [
         (CueKind::LinkVideo, LinkKind::Video),
         (CueKind::LinkSlides, LinkKind::Slides),
         (CueKind::LinkCode, LinkKind::Code),
-    ] {
-        if dictionaries.cues.is(cue, text) {
-            return kind;
-        }
-    }
-    LinkKind::Other
+    ]
+    .into_iter()
+    .find_map(is)
+}
+
+/// Whether a text is a word for a resource and nothing else.
+pub(crate) fn is_resource(dictionaries: &Dictionaries, text: &str) -> bool {
+    said(dictionaries, text).is_some()
+}
+
+/// What the label before an address says that it leads to: "Slides: https://…".
+fn labelled(dictionaries: &Dictionaries, text: &str, place: &Range<usize>) -> Option<LinkKind> {
+    let from = text.floor_char_boundary(place.start.saturating_sub(LABEL));
+    let before = text[from..place.start].trim_end_matches([' ', '\n', ':', '：', '-', '–', '(']);
+    let label = before.rsplit(['\n', '.', ',', ';', '|', '/', '(', '。']).next()?;
+    said(dictionaries, label.trim_end_matches([' ', ':', '：']))
+}
+
+/// Whether the sentence that leads to an address speaks of code: "The demo code is available at https://…".
+fn said_before(dictionaries: &Dictionaries, text: &str, place: &Range<usize>) -> bool {
+    let from = text.ceil_char_boundary(place.start.saturating_sub(SENTENCE));
+    let from = text[from..place.start].rfind(". ").map_or(from, |at| from + at);
+    let from = text[from..place.start].rfind('\n').map_or(from, |at| from + at);
+    dictionaries.cues.within(CueKind::LinkCode, &text[from..place.start])
+}
+
+/// What a sentence says of code stands within so many bytes before the address.
+const SENTENCE: usize = 80;
+
+/// A label stands within so many bytes before its address.
+const LABEL: usize = 40;
+
+/// Whether an address leads to no page: a place on the same one, a mailbox.
+pub(crate) fn is_local(address: &str) -> bool {
+    address.starts_with('#') || address.starts_with("mailto:") || address.is_empty()
 }
 
 /// All links and embedded players in a range of the visible text, images left out: their addresses, what they lead to
@@ -171,26 +226,62 @@ pub(crate) fn within<'d>(
         let (MarkKind::Link(address) | MarkKind::Url(address) | MarkKind::Embed(address)) = &mark.kind else {
             return None;
         };
-        let local = address.starts_with('#') || address.starts_with("mailto:") || address.is_empty();
-        if local || !seen.insert(address.as_str()) {
+        if is_local(address) || !seen.insert(address.as_str()) {
             return None;
         }
-        let kind = kind(dictionaries, address, &document.text[mark.range.clone()]);
+        let shown = &document.text[mark.range.clone()];
+        let kind = match kind(dictionaries, address, shown) {
+            LinkKind::Other if find::first(shown, "://").is_some() => {
+                labelled(dictionaries, &document.text, &mark.range).unwrap_or(LinkKind::Other)
+            }
+            kind => kind,
+        };
         Some((address.as_str(), kind, &mark.range))
     })
 }
 
 /// The links in a range that lead to a talk's page, recording, slides or code.
 pub(crate) fn of_talk(dictionaries: &Dictionaries, document: &Document, range: &Range<usize>, code: bool) -> Vec<Link> {
+    let cues = &dictionaries.cues;
     within(dictionaries, document, range)
-        .filter(|(_, kind, place)| match kind {
+        .filter(|(url, kind, place)| match kind {
             LinkKind::Session | LinkKind::Video | LinkKind::Slides => true,
+            // What a note names in passing is somebody's project; what a talk shows is said to be its code.
+            LinkKind::Code if !code || is_profile(url) => false,
             LinkKind::Code => {
                 let text = &document.text[(*place).clone()];
-                code && (text.contains("://") || dictionaries.cues.within(CueKind::LinkCode, text))
+                if find::first(text, "://").is_none() {
+                    return cues.within(CueKind::LinkCode, text);
+                }
+                stands_alone(document, place) || said_before(dictionaries, &document.text, place)
             }
             LinkKind::Other => false,
         })
+        .map(|(url, kind, _)| Link { url: url.to_owned(), kind })
+        .take(MOST)
+        .collect()
+}
+
+/// Whether a link is all that its block says.
+fn stands_alone(document: &Document, place: &Range<usize>) -> bool {
+    let text = document.text.as_bytes();
+    let begins = place.start == 0 || text[place.start - 1] == b'\n';
+    begins && text.get(place.end).is_none_or(|&byte| byte == b'\n')
+}
+
+/// The links in a range whose address spells a title, wherever they lead: its page, an article about it.
+pub(crate) fn spelling(
+    dictionaries: &Dictionaries,
+    document: &Document,
+    range: &Range<usize>,
+    title: &Range<usize>,
+) -> Vec<Link> {
+    let title = &document.text[title.clone()];
+    if title.split(' ').count() < 3 {
+        return Vec::new();
+    }
+    within(dictionaries, document, range)
+        .filter(|(url, ..)| words_of(url).is_some_and(|words| spells(&words, title)))
         .map(|(url, kind, _)| Link { url: url.to_owned(), kind })
         .take(MOST)
         .collect()
@@ -214,10 +305,21 @@ pub(crate) fn slug(link: &Link) -> Option<BTreeSet<String>> {
     if !matches!(link.kind, LinkKind::Session | LinkKind::Video) {
         return None;
     }
-    let path = link.url.split(['?', '#']).next().unwrap_or("");
-    let slug = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
-    let words: BTreeSet<String> = slug.split(['-', '_']).map(str::to_lowercase).collect();
+    words_of(link.url.split('#').next().unwrap_or(""))
+}
+
+/// The words of the last part of an address, or of the place within the page that it leads to.
+fn words_of(address: &str) -> Option<BTreeSet<String>> {
+    let words: BTreeSet<String> = slug_of(address)?.split(['-', '_']).map(str::to_lowercase).collect();
     (words.len() >= 3).then_some(words)
+}
+
+/// The last part of an address, or the place within the page that it leads to, if it is of several words.
+pub(crate) fn slug_of(address: &str) -> Option<&str> {
+    let (page, place) = address.split_once('#').unwrap_or((address, ""));
+    let path = page.split('?').next().unwrap_or("");
+    let slug = if place.is_empty() { path.trim_end_matches('/').rsplit('/').next().unwrap_or("") } else { place };
+    memchr::memchr2_iter(b'-', b'_', slug.as_bytes()).nth(1).map(|_| slug)
 }
 
 /// Whether the words of an address spell a text: most of its longer words.

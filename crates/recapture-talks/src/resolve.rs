@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use recapture_dictionary::{CueKind, fold, folds_to};
 use recapture_model::{Link, LinkKind};
 
+use crate::follow::follow;
 use crate::layouts::{Candidate, Shape};
 use crate::outline::{Outline, PSEUDO};
 use crate::{FoundSpeaker, FoundTalk, Input, affiliation, links};
@@ -32,7 +33,8 @@ pub(crate) fn resolve(input: Input<'_>, outline: &Outline, mut candidates: Vec<C
     let candidates = without_overlaps(candidates).into_iter().map(|c| Titled { folded: title(&c), candidate: c });
     let mut candidates = sections(input, candidates.collect());
     candidates.retain(|c| c.candidate.score >= input.least_score.min(0.99));
-    let candidates = once(input, candidates);
+    let mut candidates = once(input, candidates);
+    follow(input, outline, &mut candidates);
     candidates.into_iter().map(talk).collect()
 }
 

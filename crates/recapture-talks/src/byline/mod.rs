@@ -123,7 +123,7 @@ impl Opening {
 /// last semicolon; a bracketed one to the names joined by "and" before it. With how likely the worst name is one.
 fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> (Vec<Person>, f64) {
     let mut people: Vec<Person> = Vec::new();
-    let mut worst = 1.0_f64;
+    let (mut worst, mut sum) = (1.0_f64, 0.0);
     let mut pending = 0;
     for (at, unit) in units.iter().enumerate() {
         match unit.label {
@@ -133,7 +133,8 @@ fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> (Vec<Pe
                 }
                 let (name, organization) = missing_comma(dictionaries, text, unit.range.clone());
                 let shorter = organization.is_some();
-                worst = worst.min(if shorter { names::person(dictionaries, &text[name.clone()]) } else { unit.person });
+                let person = if shorter { names::person(dictionaries, &text[name.clone()]) } else { unit.person };
+                (worst, sum) = (worst.min(person), sum + person);
                 people.push(Person { name, organization, role: None });
             }
             Label::Organization if of_role(dictionaries, text, units, at) => {
@@ -170,8 +171,14 @@ fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> (Vec<Pe
             Label::Skip => {}
         }
     }
+    // Among several that are surely names a strange one is one, too.
+    let names = people.len();
+    let worst = if names >= SEVERAL { (worst * sum / names as f64).sqrt() } else { worst };
     (people, worst)
 }
+
+/// So many people vouch for each other.
+const SEVERAL: usize = 3;
 
 /// "Ann Ode, Head of Growth, Acme": whether what "of" joins to a role is part of it, as the organisation follows.
 fn of_role(dictionaries: &Dictionaries, text: &str, units: &[Unit], at: usize) -> bool {

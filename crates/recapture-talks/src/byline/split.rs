@@ -28,6 +28,13 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str, most: usize) -> Vec
             range.start += role;
             separator = Separator::Comma;
         }
+        // "CTO Acme": what she does and where, without a preposition.
+        if let Some(behind) = organization_behind(dictionaries, &text[range.clone()]).filter(|_| !elements.is_empty()) {
+            let role = clean(text, range.start..range.start + behind);
+            elements.push(Element { separator, range: role, bracketed });
+            range.start += behind;
+            separator = Separator::Of;
+        }
         // Pictures and points between brackets are nobody.
         if text[range.clone()].contains(char::is_alphanumeric) {
             elements.push(Element { separator, range, bracketed });
@@ -183,6 +190,19 @@ fn role_behind(dictionaries: &Dictionaries, text: &str) -> Option<usize> {
         let (name, role) = (&text[..space], &text[space + 1..]);
         let sure = role.len() > last.len() && names::job_title(dictionaries, role);
         (sure && names::person(dictionaries, name) >= NAMED).then_some(space + 1)
+    })
+}
+
+/// Where a known organisation begins behind a job title, if one stands there.
+fn organization_behind(dictionaries: &Dictionaries, text: &str) -> Option<usize> {
+    let mut spaces = memchr::memchr_iter(b' ', text.as_bytes()).take(3);
+    let first = text.find(' ').map(|end| &text[..end])?;
+    if !dictionaries.cues.may_begin(&[CueKind::JobTitle], first) || dictionaries.organizations.contains(text) {
+        return None;
+    }
+    spaces.find_map(|space| {
+        let known = dictionaries.organizations.contains(&text[space + 1..]);
+        (known && names::job_title(dictionaries, &text[..space])).then_some(space + 1)
     })
 }
 

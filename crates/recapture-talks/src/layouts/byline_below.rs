@@ -82,9 +82,11 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
     if text.len() > LONGEST || text.is_empty() || sentence || !names::possible(input.dictionaries, text) {
         return None;
     }
-    let cue = input.dictionaries.cues.prefix(CueKind::Byline, text);
+    // "— by Ann Ode".
+    let bare = text.trim_start_matches(['-', '–', '—', ' ']);
+    let cue = input.dictionaries.cues.prefix(CueKind::Byline, bare);
     if let Some((length, _)) = cue {
-        line = clean::trim(&document.text, line.start + length..line.end);
+        line = clean::trim(&document.text, line.end - bare.len() + length..line.end);
     }
     let text = &document.text[line.clone()];
     let byline = byline::parse(input.dictionaries, text, if cue.is_some() || timed { TAUGHT } else { least })?;
@@ -114,7 +116,8 @@ fn without_media(input: Input<'_>, line: Range<usize>) -> Range<usize> {
     let mut end = line.end;
     for mark in input.document.marks_in(&line).iter().rev() {
         let MarkKind::Link(address) = &mark.kind else { continue };
-        let media = matches!(links::of_address(address), LinkKind::Video | LinkKind::Slides | LinkKind::Code);
+        let media = matches!(links::of_address(address), LinkKind::Video | LinkKind::Slides | LinkKind::Code)
+            && !links::is_profile(address);
         let behind = input.document.text.get(mark.range.end..end);
         if media && mark.range.start > line.start && behind.is_some_and(|text| text.trim().is_empty()) {
             end = mark.range.start;

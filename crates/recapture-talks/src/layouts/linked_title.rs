@@ -91,7 +91,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             if in_block > MOST {
                 break;
             }
-            let mut own = vec![Link { url: address.clone(), kind }];
+            let mut own = if links::is_local(address) { Vec::new() } else { vec![Link { url: address.clone(), kind }] };
             if heading || item && in_block == 1 {
                 links::merge(&mut own, item_links(input, &mark.range, &(mark.range.start..last), Some(&title)));
             }

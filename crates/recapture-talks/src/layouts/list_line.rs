@@ -246,7 +246,7 @@ fn up_to_note(input: Input<'_>, range: Range<usize>) -> Range<usize> {
 }
 
 /// The end of the blocks that belong to an item: its paragraphs and deeper items.
-pub(super) fn end_of_item(input: Input<'_>, index: usize) -> usize {
+pub(crate) fn end_of_item(input: Input<'_>, index: usize) -> usize {
     let document = input.document;
     let block = &document.blocks[index];
     if block.kind != BlockKind::ListItem {

@@ -18,7 +18,7 @@ mod heading_line;
 mod honorific;
 mod item_with_people;
 mod linked_title;
-mod list_line;
+pub(crate) mod list_line;
 mod prose;
 mod quoted_title;
 mod section_title;

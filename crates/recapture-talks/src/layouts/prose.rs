@@ -170,6 +170,19 @@ fn is_given_by(input: Input<'_>, text: &str, named: &Named) -> bool {
     named.organization.is_some() && cue.is_some_and(|(length, _)| length == before.len())
 }
 
+/// Whether a text ends with "by", or with "from" and who somebody is: "from our colleague".
+fn is_by(input: Input<'_>, before: &str) -> bool {
+    let words = before.trim_end().rsplit(' ').take(APPOSITION);
+    let mut words = words.take_while(|word| word.starts_with(char::is_lowercase)).enumerate();
+    words.any(|(at, word)| {
+        let cue = input.dictionaries.cues.prefix(CueKind::TalkPreposition, word);
+        cue.is_some_and(|(length, cue)| length == word.len() && (cue.value.is_empty() || at > 0 && word == "from"))
+    })
+}
+
+/// So many words before a name may say who somebody is.
+const APPOSITION: usize = 3;
+
 /// Whether a name is emphasised, or links to a page of its own: somebody is meant.
 fn is_marked(input: Input<'_>, name: &Range<usize>) -> bool {
     input.document.marks_in(name).iter().any(|m| {
@@ -182,6 +195,30 @@ fn is_marked(input: Input<'_>, name: &Range<usize>) -> bool {
         };
         marks && m.range.start <= name.start && m.range.end <= name.end + 3
     })
+}
+
+/// Groups of people with the title of the sentence that is theirs, if its order says so, those first; `starts` are the
+/// titles and where they begin, and a group comes with its score and whether "by" stands before it.
+fn paired(
+    people: &[Named],
+    starts: &[(usize, usize)],
+    read: Vec<(Vec<Named>, f64, bool)>,
+) -> Vec<(Option<usize>, Vec<Named>, f64)> {
+    let first = starts.iter().map(|(_, at)| *at).min();
+    let name_first = first.is_some_and(|first| people[0].name.start < first);
+    // "Ann Ode talked about "…", and Bo Li presented "…"": each name stands before its title.
+    let behind = |group: &[Named]| {
+        let end = group[group.len() - 1].end;
+        let next = people.iter().map(|n| n.name.start).find(|&at| at >= end).unwrap_or(usize::MAX);
+        starts.iter().find(|(_, at)| name_first && (end..next).contains(at)).map(|(i, _)| *i)
+    };
+    // "… and a talk on "…" from our colleague Ann Ode".
+    let before = |group: &[Named]| starts.iter().rfind(|(_, at)| *at < group[0].name.start).map(|(i, _)| *i);
+    let theirs = |group: &[Named], by: bool| before(group).filter(|_| by).or_else(|| behind(group));
+    let mut paired: Vec<_> =
+        read.into_iter().map(|(group, score, by)| (theirs(&group, by), by, group, score)).collect();
+    paired.sort_by_key(|(title, by, ..)| (title.is_none(), title.is_some() && !by));
+    paired.into_iter().map(|(title, _, group, score)| (title, group, score)).collect()
 }
 
 fn propose_sentence(
@@ -201,7 +238,7 @@ fn propose_sentence(
     }
     let listed = enumerated(input, text, &people);
     let mut at = 0;
-    let mut read: Vec<(Vec<Named>, f64)> = Vec::new();
+    let mut read: Vec<(Vec<Named>, f64, bool)> = Vec::new();
     while at < people.len() {
         let mut group = vec![people[at].clone()];
         let alone = |named: &Named| listed && is_given_by(input, text, named);
@@ -221,9 +258,7 @@ fn propose_sentence(
             c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| t.start >= end && t.start < sentence.end)
         });
         // ""Growing Pains", an introduction to queues, by Ann Ode".
-        let before = text[..group[0].name.start].trim_end().rsplit(' ').next().unwrap_or("");
-        let by = input.dictionaries.cues.prefix(CueKind::TalkPreposition, before);
-        let by = by.is_some_and(|(length, cue)| length == before.len() && cue.value.is_empty());
+        let by = is_by(input, &text[..group[0].name.start]);
         let start = sentence.start + group[0].name.start;
         let behind = by
             && titled.iter().any(|&i| {
@@ -241,24 +276,25 @@ fn propose_sentence(
             || group.iter().any(|n| is_marked(input, &(sentence.start + n.name.start..sentence.start + n.name.end)));
         let sure = group.iter().any(|n| n.likely >= SURE_NAME || n.organization.is_some()) || marked();
         if score > 0.0 && (sure || score >= SURE_WORDS) {
-            read.push((group, score));
+            read.push((group, score, by));
         }
     }
-    // "In his talk (together with Ann Ode), Bo Li made …": one talk, two groups.
+    // "In his talk (together with Ann Ode), Bo Li made …", "Ann Ode joins Bo Li on …": one talk, two groups.
     if read.len() == 2
-        && text.contains("together with")
-        && let Some((second, score)) = read.pop()
+        && input.dictionaries.cues.within(CueKind::Together, &text[..read[1].0[0].name.start])
+        && let Some((second, score, _)) = read.pop()
     {
         read[0].0.extend(second);
         read[0].1 = read[0].1.max(score);
     }
     let here = |c: &Candidate| c.title.as_ref().is_some_and(|t| sentence.contains(&t.start));
     let titled: Vec<usize> = titled.iter().copied().filter(|&i| here(&found[i])).collect();
-    for (group, score) in read {
-        let mut people = group.clone();
-        share(&mut people, text);
+    let starts: Vec<(usize, usize)> =
+        titled.iter().filter_map(|&i| Some((i, found[i].title.as_ref()?.start - sentence.start))).collect();
+    for (own, mut group, score) in paired(&people, &starts, read) {
+        share(&mut group, text);
         let people: Vec<Person> =
-            people.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect();
+            group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect();
         let speakers: Vec<FoundSpeaker> = speakers(input, &people, sentence.start, "prose", score);
         let anchor = speakers[0].name.clone();
         // The nearest title in the same sentence that nobody has yet is theirs.
@@ -268,7 +304,8 @@ fn propose_sentence(
         }
         let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty());
         let nearest = free.min_by_key(|&i| {
-            found[i].anchor.start.abs_diff(anchor.start) + if found[i].anchor.start < anchor.start { 40 } else { 0 }
+            let at = found[i].anchor.start;
+            (own != Some(i), at.abs_diff(anchor.start) + if at < anchor.start { 40 } else { 0 })
         });
         if let Some(title) = nearest {
             found[title].speakers = speakers;

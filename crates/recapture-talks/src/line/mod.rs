@@ -322,14 +322,20 @@ pub(crate) fn sentence_end(text: &str, range: Range<usize>) -> usize {
     let inner = &text[range.clone()];
     for at in find::all(inner, ". ") {
         let word = inner[..at].rsplit([' ', '.', '(']).next().unwrap_or("");
-        let abbreviation =
-            word.chars().count() <= 1 || matches!(word, "Dr" | "Inc" | "Jr" | "St" | "Prof" | "Ltd" | "Corp" | "Co");
+        // "JM. Ode": initials.
+        let initials = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let abbreviation = initials
+            || word.chars().count() <= 1
+            || matches!(word, "Dr" | "Inc" | "Jr" | "St" | "Prof" | "Ltd" | "Corp" | "Co");
         if !abbreviation {
             return range.start + at;
         }
     }
     range.end
 }
+
+/// What stands in quotation marks at the start of a line and is as long as this is the title.
+const QUOTED: usize = 12;
 
 /// "Title by who": a cue word between.
 fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &mut Found) {
@@ -338,6 +344,8 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
     let bytes = inner.as_bytes();
     // In a long line who may stand near its beginning, with more text behind.
     let near = inner.floor_char_boundary(REACH.min(from));
+    let leading = first_quote(inner).filter(|(title, whole)| whole.start == 0 && title.len() >= QUOTED);
+    let leading = leading.map(|(title, _)| body.start + title.start..body.start + title.end);
     let places = (from..bytes.len()).rev().chain((0..near).rev());
     let mut spaces = places.filter(|&at| matches!(bytes[at], b' ' | b',' | b'('));
     for _ in 0..MOST_SPLITS * 4 {
@@ -368,12 +376,17 @@ fn bylines(dictionaries: &Dictionaries, text: &str, body: Range<usize>, found: &
         let who_start = body.start + inner.len() - behind.len();
         let closing = inner[..=space].ends_with('(') && inner.ends_with(')');
         let end = sentence_end(text, who_start..body.end - usize::from(closing));
-        push(dictionaries, text, body.start..body.start + space, who_start..end, weight, "title-by", found);
+        // ""Growing Pains" was a great talk by Ann Ode".
+        let title = match &leading {
+            Some(quoted) if quoted.end < body.start + space => quoted.clone(),
+            _ => body.start..body.start + space,
+        };
+        push(dictionaries, text, title, who_start..end, weight, "title-by", found);
     }
 }
 
 /// Separators between title and who, with the weight of "title first" and of "who first".
-const SEPARATORS: [(&str, f64, f64); 19] = [
+const SEPARATORS: [(&str, f64, f64); 20] = [
     (" - ", 1.0, 0.85),
     (" – ", 1.0, 0.85),
     (" — ", 1.0, 0.85),
@@ -392,6 +405,8 @@ const SEPARATORS: [(&str, f64, f64); 19] = [
     ("- ", 0.75, 0.0),
     ("——", 0.9, 0.5),
     ("— ", 0.75, 0.0),
+    // "Growing Pains—Ann Ode".
+    ("—", 0.75, 0.4),
     ("，", 0.25, 0.0),
     (", ", 0.55, 0.3),
 ];

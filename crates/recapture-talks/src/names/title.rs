@@ -24,7 +24,8 @@ pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
         return 0.02;
     }
     let handle = text.starts_with('@') && !text.contains(' ');
-    if handle || is_date(dictionaries, text) {
+    let address = text.starts_with("http") && text.contains("://");
+    if handle || address || is_date(dictionaries, text) {
         return 0.02;
     }
     let name = person(dictionaries, text);

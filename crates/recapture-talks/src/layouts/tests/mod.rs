@@ -15,6 +15,7 @@ mod bare_item;
 mod byline_below;
 mod edges;
 mod emphasised_item;
+mod follow;
 mod heading_line;
 mod honorific;
 mod item_with_people;

@@ -175,3 +175,25 @@ fn who_else_gave_it() {
         &["Growing Pains of Platforms | Anna Ode @ Acme; Ravi Shastri | quoted-title"],
     )]);
 }
+
+#[test]
+fn several_names_before_their_titles() {
+    check(&[
+        (
+            "Our host Cy Oh welcomed us, then Ann Ode talked about \"Growing Pains of a Platform\" and Bo Lindqvist, who came from afar, \
+             presented \"What a Cold Start Costs\".\n",
+            &[
+                "Growing Pains of a Platform | Ann Ode | quoted-title",
+                "What a Cold Start Costs | Bo Lindqvist | quoted-title",
+            ],
+        ),
+        (
+            "Ann Ode opened the day, and there was a talk on \"Growing Pains of a Platform\" from our colleague Tom Hale.\n",
+            &["- | Ann Ode | prose", "Growing Pains of a Platform | Tom Hale | quoted-title"],
+        ),
+        (
+            "Ann Ode, CTO of Acme, joins Tom Hale of Beta for the talk \"Growing Pains of a Platform\".\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme; Tom Hale @ Beta | quoted-title"],
+        ),
+    ]);
+}
