@@ -12,6 +12,11 @@ pub(crate) fn edition_name(
     date: Option<&str>,
     date_year: Option<u16>,
 ) -> String {
+    // "Example Meetup Tokyo #25".
+    if let Some(number) = extra.filter(|extra| extra.starts_with('#')) {
+        let place = place.filter(|p| !series.name.ends_with(p.name.as_str())).map(|p| format!(" {}", p.name));
+        return format!("{}{} {number}", series.name, place.unwrap_or_default());
+    }
     let editions = dictionaries.events.editions.iter();
     let fitting: Vec<&Edition> = editions
         .filter(|e| year.is_none_or(|y| e.year == y) && e.series == series.name)

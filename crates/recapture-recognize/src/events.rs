@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use recapture_dictionary::{Dictionaries, Lookup, Place, PlaceKind, Style, fold};
+use recapture_dictionary::{Dictionaries, Lookup, Place, PlaceKind, Series, Style, fold};
 use recapture_model::{BlockKind, Document, EventRole, FieldKey, MarkKind};
 
 use crate::SeriesMatch;
+use crate::addresses::{from_addresses, from_title, year};
 use crate::editions::{edition_name, was_held};
-use crate::unknown::unknown_series;
+use crate::unknown::{about_some_event, titled_event, unknown_series};
 
 /// What is known about the document when its events are decided.
 #[derive(Clone, Copy, Debug)]
@@ -29,23 +30,26 @@ pub struct FoundEvent {
 }
 
 /// A series as named in the text, with the place and year said with it.
-struct Named<'d> {
-    series: usize,
-    place: Option<&'d Place>,
-    year: Option<u16>,
-    extra: Option<String>,
-    range: Range<usize>,
-    weight: f64,
+pub(crate) struct Named<'d> {
+    pub(crate) series: usize,
+    pub(crate) place: Option<&'d Place>,
+    pub(crate) year: Option<u16>,
+    pub(crate) extra: Option<String>,
+    pub(crate) range: Range<usize>,
+    pub(crate) weight: f64,
     /// Whether the weight comes from a place where the subject is named.
-    prominent: bool,
+    pub(crate) prominent: bool,
     /// Whether it is what a heading is about.
-    headed: bool,
+    pub(crate) headed: bool,
+    /// Whether the document's title names it.
+    pub(crate) titled: bool,
 }
 
 const SEASONS: [&str; 5] = ["Spring", "Summer", "Fall", "Autumn", "Winter"];
 
-/// How much the subject needs.
+/// How much the subject needs, and how much the title gives.
 const SUBJECT: f64 = 2.5;
+const TITLED: f64 = 6.0;
 
 /// Decides which editions the document names and which one it is about.
 ///
@@ -59,8 +63,18 @@ pub(crate) fn events(
     facts: DocumentFacts<'_>,
 ) -> Vec<FoundEvent> {
     let mut named = read(dictionaries, document, matches, facts);
+    let titled = named.iter().any(|n| n.titled);
+    if let Some(title) = facts.title.filter(|_| !titled)
+        && let Some((series, place, year)) = from_title(dictionaries, series_names, title)
+    {
+        let (weight, range) = (TITLED, 0..0);
+        let (prominent, titled) = (true, true);
+        named.push(Named { series, place, year, extra: None, range, weight, prominent, headed: false, titled });
+    }
+    let titled = named.iter().any(|n| n.titled);
     named.extend(from_addresses(dictionaries, series_names, document));
     let date_year = facts.date.and_then(|d| d.get(..4)).and_then(|y| y.parse::<u16>().ok());
+    let date_year = date_year.or_else(|| if named.is_empty() { None } else { year(document) });
     // The fullest naming of each series speaks for the bare ones.
     let mut fullest: BTreeMap<usize, (Option<&Place>, Option<u16>)> = BTreeMap::new();
     for n in named.iter().filter(|n| n.prominent).chain(named.iter().filter(|n| !n.prominent)) {
@@ -80,7 +94,7 @@ pub(crate) fn events(
             known.1 = n.year;
         }
     }
-    let mut totals: BTreeMap<String, (f64, usize, bool)> = BTreeMap::new();
+    let mut totals: BTreeMap<String, Total> = BTreeMap::new();
     let mut first: BTreeMap<String, Range<usize>> = BTreeMap::new();
     let mut names: BTreeMap<(usize, Option<&str>, Option<u16>, Option<&str>), String> = BTreeMap::new();
     for n in &named {
@@ -113,17 +127,23 @@ pub(crate) fn events(
             *range = n.range.clone();
         }
     }
-    if !totals.values().any(|(weight, _, prominent)| *prominent && *weight >= SUBJECT)
-        && let Some((name, range)) = unknown_series(dictionaries, document, facts)
-    {
-        totals.insert(name.clone(), (6.0, usize::MAX, true));
+    let is_subject = |(weight, _, prominent): &Total| *prominent && *weight >= SUBJECT;
+    let unknown = if totals.values().any(is_subject) {
+        // "Example Meetup #26" in the title, and elsewhere an event of the dictionary.
+        titled_event(dictionaries, document, facts).filter(|_| !titled)
+    } else {
+        unknown_series(dictionaries, document, facts)
+    };
+    if let Some((name, range)) = unknown {
+        totals.insert(name.clone(), (TITLED + 1.0, usize::MAX, true));
         first.entry(name).or_insert(range);
     }
-    let best = totals
-        .iter()
-        .filter(|(_, (weight, _, prominent))| *prominent && *weight >= SUBJECT)
-        .max_by(|a, b| a.1.0.total_cmp(&b.1.0).then_with(|| b.0.cmp(a.0)))
-        .map(|(name, _)| name.clone());
+    let heaviest = |a: &(&String, &Total), b: &(&String, &Total)| a.1.0.total_cmp(&b.1.0).then_with(|| b.0.cmp(a.0));
+    let best = totals.iter().filter(|(_, total)| is_subject(total)).max_by(heaviest);
+    // A text about an event that it names in passing only: the one that it names most.
+    let only = || totals.iter().filter(|_| about_some_event(dictionaries, document)).max_by(heaviest);
+    let best = best.or_else(only).map(|(name, _)| name.clone());
+    let best = best.map(|best| specific(dictionaries, &totals, best));
     let mut order: Vec<(String, Range<usize>)> = first.into_iter().collect();
     order.sort_by_key(|(name, range)| (Some(name) != best.as_ref(), range.start));
     let mut found: Vec<FoundEvent> = order
@@ -136,9 +156,29 @@ pub(crate) fn events(
     if let Some(best) = best {
         let main =
             Main { series: totals[&best].1, place: fullest.get(&totals[&best].1).and_then(|f| f.0), name: &best };
-        beside(dictionaries, &named, &main, facts, &mut found);
+        beside(dictionaries, document, &named, &main, facts, &mut found);
     }
     found
+}
+
+/// The weight of an edition, its series, and whether it is named where subjects are.
+type Total = (f64, usize, bool);
+
+/// "Devoxx 2025" in the title and "Devoxx France 2025" in the text: the longer name is what the event is called.
+fn specific(dictionaries: &Dictionaries, totals: &BTreeMap<String, Total>, best: String) -> String {
+    let series = |total: &Total| dictionaries.events.series.get(total.1).map(|s| s.name.as_str());
+    let Some((name, year)) = totals.get(&best).and_then(series).zip(best.split(' ').find_map(year_of)) else {
+        return best;
+    };
+    let longer = |(edition, total): &(&String, &Total)| {
+        let further = series(total).and_then(|s| s.strip_prefix(name)).is_some_and(|rest| rest.starts_with(' '));
+        further && edition.split(' ').find_map(year_of) == Some(year)
+    };
+    let mut longer = totals.iter().filter(longer);
+    match (longer.next(), longer.next()) {
+        (Some((only, _)), None) if best == format!("{name} {year}") => only.clone(),
+        _ => best,
+    }
 }
 
 /// The event that the document is about first of all.
@@ -152,23 +192,50 @@ struct Main<'a> {
 /// about them too, and they were held where and when that was.
 fn beside(
     dictionaries: &Dictionaries,
+    document: &Document,
     named: &[Named<'_>],
     main: &Main<'_>,
     facts: DocumentFacts<'_>,
     found: &mut Vec<FoundEvent>,
 ) {
     let Some(year) = main.name.split(' ').find_map(year_of) else { return };
-    for n in named.iter().filter(|n| n.series != main.series && n.headed && n.year.is_none_or(|y| y == year)) {
+    let beside = |n: &&Named<'_>| n.series != main.series && (n.headed || n.titled) && n.year.is_none_or(|y| y == year);
+    for n in named.iter().filter(beside) {
         let series = &dictionaries.events.series[n.series];
-        if !series.in_field && series.style != Style::PlaceYear {
+        let enumerated = n.titled && enumerated(document, named, n);
+        if !enumerated && (!n.headed || !series.in_field && series.style != Style::PlaceYear) {
             continue;
         }
-        let place = n.place.or(main.place);
+        let borrowed = main.place.filter(|place| !enumerated && moves(dictionaries, series, place));
+        let place = n.place.or(borrowed);
         let name = edition_name(dictionaries, series, place, Some(year), n.extra.as_deref(), facts.date, Some(year));
         found.retain(|e| e.name != name && !(e.role == EventRole::Mentioned && e.name == series.name));
         let at = found.iter().take_while(|e| e.role == EventRole::Subject).count();
         found.insert(at, FoundEvent { name, role: EventRole::Subject, range: n.range.clone() });
     }
+}
+
+/// Whether editions of a series are named after places of this kind, as far as the table knows: those that go to cities
+/// are not held "in Europe".
+fn moves(dictionaries: &Dictionaries, series: &Series, place: &Place) -> bool {
+    let mut editions = dictionaries.events.editions.iter().filter(|e| e.series == series.name).peekable();
+    editions.peek().is_none()
+        || editions.any(|e| dictionaries.events.place(&e.place).is_some_and(|p| p.kind == place.kind))
+}
+
+/// Whether a name stands in a title beside another one with nothing but a comma or "and" between: "FOSDEM and X 2014".
+fn enumerated(document: &Document, named: &[Named<'_>], n: &Named<'_>) -> bool {
+    let between = |a: &Named<'_>, b: &Named<'_>| {
+        let gap = document.text.get(a.range.end..b.range.start).filter(|gap| gap.len() < 40 && !gap.contains('\n'));
+        gap.is_some_and(|gap| {
+            let mut words = gap.split([' ', ',']).filter(|w| !w.is_empty());
+            words.all(|w| {
+                year_of(w).is_some() || matches!(w, "and" | "&" | "+" | "/" | "und" | "et" | "y" | "e" | "i" | "en")
+            })
+        })
+    };
+    let others = named.iter().filter(|o| o.titled && o.series != n.series);
+    others.clone().any(|o| between(o, n) || between(n, o))
 }
 
 fn same_place(a: Option<&Place>, b: Option<&Place>) -> bool {
@@ -216,7 +283,7 @@ fn read<'d>(
         let early = hit.block < 6 + front;
         let count = counts.entry(hit.series).or_default();
         let weight = match block.kind {
-            _ if in_title => 6.0,
+            _ if in_title => TITLED,
             BlockKind::FrontMatter(_) => 1.5,
             BlockKind::Heading if facts.title.is_none() && first_heading == Some(hit.block) => 4.0,
             BlockKind::Heading if block.level <= 2 => 1.2,
@@ -229,7 +296,17 @@ fn read<'d>(
         let range = hit.range.clone();
         let prominent = in_title || early || matches!(block.kind, BlockKind::Heading);
         let headed = is_heading(document, hit.block) && is_about(document, hit) && !in_title;
-        named.push(Named { series: hit.series, place, year, extra, range, weight, prominent, headed });
+        named.push(Named {
+            series: hit.series,
+            place,
+            year,
+            extra,
+            range,
+            weight,
+            prominent,
+            headed,
+            titled: in_title,
+        });
     }
     named
 }
@@ -312,6 +389,13 @@ fn around<'d>(
             at += used;
             continue;
         }
+        // "Example Meetup Tokyo #25".
+        let hash = word.strip_prefix('#').is_some_and(|n| n.len() <= 3 && n.parse::<u16>().is_ok());
+        if extra.is_none() && hash && skipped == 0 {
+            extra = Some(word.to_owned());
+            at += 1;
+            continue;
+        }
         let number = extra.is_none() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) && skipped == 0;
         let season = SEASONS.iter().find(|s| {
             word.strip_prefix(**s).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
@@ -359,84 +443,4 @@ pub(crate) fn year_of(word: &str) -> Option<u16> {
         2 if quoted => Some(2000 + number),
         _ => None,
     }
-}
-
-/// Editions named by the hosts and paths of linked pages: `kccncna2022.sched.com`, `fosdem.org/2021/`.
-fn from_addresses<'d>(dictionaries: &'d Dictionaries, names: &Lookup<usize>, document: &Document) -> Vec<Named<'d>> {
-    let mut named: Vec<Named<'_>> = Vec::new();
-    let mut seen_series: BTreeMap<usize, usize> = BTreeMap::new();
-    for mark in &document.marks {
-        let (MarkKind::Link(address) | MarkKind::Url(address)) = &mark.kind else { continue };
-        let bytes = address.as_bytes();
-        let century = |at: usize| bytes[at + 1..].starts_with(b"0") && at > 0 && matches!(bytes[at - 1], b'/' | b'-');
-        if !memchr::memchr_iter(b'2', bytes).any(century) && !address.contains("sched.com") {
-            continue;
-        }
-        if let Some((series, place, year)) = edition_of_address(dictionaries, names, address) {
-            let count = seen_series.entry(series).or_insert(0_usize);
-            let seen = *count;
-            *count += 1;
-            if seen > 20 {
-                continue;
-            }
-            let weight = match seen {
-                0..4 if address.contains("sched.com") => 0.9,
-                0..8 => 0.5,
-                _ => 0.0,
-            };
-            let prominent = address.contains("sched.com") && (seen > 0 || document.blocks.len() < 60);
-            let weight = if prominent && seen == 0 { 2.6 } else { weight };
-            named.push(Named {
-                series,
-                place,
-                year: Some(year),
-                extra: None,
-                range: mark.range.clone(),
-                weight,
-                prominent,
-                headed: false,
-            });
-        }
-    }
-    named
-}
-
-/// Series by their names without spaces and case, as they stand in host names.
-pub(crate) fn folded_series(dictionaries: &Dictionaries) -> Lookup<usize> {
-    let mut names = Lookup::default();
-    names.reserve(2 * dictionaries.events.series.len());
-    for (index, series) in dictionaries.events.series.iter().enumerate() {
-        for name in std::iter::once(&series.name).chain(&series.aliases) {
-            names.insert(&fold(name).replace(' ', ""), index);
-        }
-    }
-    names
-}
-
-fn edition_of_address<'d>(
-    dictionaries: &'d Dictionaries,
-    names: &Lookup<usize>,
-    address: &str,
-) -> Option<(usize, Option<&'d Place>, u16)> {
-    let rest = address.split_once("://")?.1;
-    // Files of a schedule's sessions: "static.sched.com/hosted_files/kccncna19/…".
-    let rest = rest.strip_prefix("static.sched.com/hosted_files/").unwrap_or(rest);
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let labels: Vec<&str> = host.trim_start_matches("www.").split('.').collect();
-    let label = *labels.first()?;
-    let letters = label.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &label[letters.len()..];
-    let year = match digits.len() {
-        2 => digits.parse::<u16>().ok().map(|y| 2000 + y),
-        4 => digits.parse().ok().filter(|y| (1995..2100).contains(y)),
-        _ => path.split(['/', '-']).find_map(|p| (p.len() == 4).then(|| year_of(p)).flatten()),
-    }?;
-    if let Some(&series) = names.get(letters) {
-        return Some((series, None, year));
-    }
-    (2..=4).filter(|&n| letters.len() > n + 2).find_map(|n| {
-        let (front, back) = letters.split_at_checked(letters.len() - n)?;
-        let place = dictionaries.events.place(&back.to_ascii_uppercase())?;
-        names.get(front).map(|&series| (series, Some(place), year))
-    })
 }

@@ -1,6 +1,7 @@
 //! Finds projects and events in text: each word is looked up among the first words of all names, with our own
 //! word boundaries; then one score a candidate from its dictionary row and the evidence around it.
 
+mod addresses;
 mod boundary;
 mod context;
 mod editions;

@@ -3,8 +3,8 @@ use std::ops::Range;
 use recapture_dictionary::{Beginnings, Case, Dictionaries, Lookup};
 use recapture_model::{BlockKind, Document, MarkKind};
 
+use crate::addresses::folded_series;
 use crate::boundary::{begins_alone, ends_alone};
-use crate::events::folded_series;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug)]

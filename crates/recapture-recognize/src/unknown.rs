@@ -34,6 +34,20 @@ pub(crate) fn unknown_series(
     Some((name.clone(), place))
 }
 
+/// The edition that the title names for certain: with a word for an event, and a year or number behind it.
+pub(crate) fn titled_event(
+    dictionaries: &Dictionaries,
+    document: &Document,
+    facts: DocumentFacts<'_>,
+) -> Option<(String, Range<usize>)> {
+    let title = facts.title?;
+    let sure = |name: &String| name.split(' ').any(|w| is_event_word(dictionaries, w));
+    let name = with_year(dictionaries, document, title).filter(sure).or_else(|| numbered(dictionaries, title))?;
+    let first = name.split(' ').next()?;
+    let place = document.text.find(first).map_or(0..0, |at| at..at + first.len());
+    Some((name.clone(), place))
+}
+
 /// The first line of the text, if it is short enough to be a title.
 fn first_line(document: &Document) -> Option<&str> {
     let mut blocks = document.blocks.iter().filter(|b| !b.boilerplate);
@@ -52,11 +66,15 @@ fn with_year(dictionaries: &Dictionaries, document: &Document, title: &str) -> O
     }
     let words = run_before(title[..digits].trim_end());
     let name = words.join(" ");
-    if name.len() < 5 {
+    // "JAX 2019": capitals only.
+    let shouted = name.len() >= 3 && name.bytes().all(|b| b.is_ascii_uppercase());
+    if name.len() < 5 && !shouted {
         return None;
     }
     let event = words.iter().any(|w| is_event_word(dictionaries, w));
-    (event || speaks_of_event(dictionaries, document) && count(document, &name) >= 4).then(|| format!("{name} {year}"))
+    let often = if shouted { 2 } else { 4 };
+    (event || speaks_of_event(dictionaries, document) && count(document, &name) >= often)
+        .then(|| format!("{name} {year}"))
 }
 
 /// "Example Meetup #26".
@@ -64,7 +82,8 @@ fn numbered(dictionaries: &Dictionaries, title: &str) -> Option<String> {
     let at = title.find(" #")?;
     let digits = title[at + 2..].bytes().take_while(u8::is_ascii_digit).count();
     let words = run_before(&title[..at]);
-    let event = words.iter().any(|w| is_event_word(dictionaries, w));
+    // "Meetup #2" may be anybody's.
+    let event = words.len() > 1 && words.iter().any(|w| is_event_word(dictionaries, w));
     (event && (1..=3).contains(&digits)).then(|| format!("{}{}", words.join(" "), &title[at..at + 2 + digits]))
 }
 

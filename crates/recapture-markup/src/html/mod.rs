@@ -222,7 +222,7 @@ impl Reader {
                 }
             }
             b"b" | b"strong" => builder.open_mark("strong", MarkKind::Strong),
-            b"i" | b"em" | b"cite" => builder.open_mark("em", MarkKind::Emphasis),
+            b"i" | b"em" | b"cite" | b"u" | b"ins" | b"mark" => builder.open_mark("em", MarkKind::Emphasis),
             b"code" | b"kbd" | b"samp" if self.preformatted == 0 => builder.open_mark("code", MarkKind::Code),
             _ if effects.block => self.boundary(builder, at),
             _ => {}
@@ -276,7 +276,7 @@ impl Reader {
         match name {
             b"a" => builder.close_mark("a"),
             b"b" | b"strong" => builder.close_mark("strong"),
-            b"i" | b"em" | b"cite" => builder.close_mark("em"),
+            b"i" | b"em" | b"cite" | b"u" | b"ins" | b"mark" => builder.close_mark("em"),
             b"code" | b"kbd" | b"samp" => builder.close_mark("code"),
             b"title" | b"script" => self.raw = None,
             _ => {}

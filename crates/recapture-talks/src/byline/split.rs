@@ -110,6 +110,12 @@ fn cut_at(dictionaries: &Dictionaries, rest: &str, begins: bool) -> Option<(Sepa
         if let Some(separator) = found.filter(|_| word[mark.len_utf8()..].starts_with(' ')) {
             return Some((separator, lead + mark.len_utf8() + 1));
         }
+        // "Ann Ode @Acme": a handle, unless it is known to be an organisation.
+        if mark == '@' {
+            let end = word[1..].find([',', ';', ')', '(', '|']).map_or(word.len(), |at| at + 1);
+            let known = dictionaries.organizations.contains(word[1..end].trim_end());
+            return known.then_some((Separator::Of, lead + 1));
+        }
     }
     // Conjunctions and prepositions are written in lower case.
     if word.starts_with(|c: char| c.is_ascii_uppercase()) {

@@ -82,6 +82,11 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
     if text.len() > LONGEST || text.is_empty() || sentence || !names::possible(input.dictionaries, text) {
         return None;
     }
+    // "(Ann Ode, Acme)".
+    if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).filter(|t| !t.contains('(')) {
+        line = line.start + 1..line.start + 1 + inner.len();
+    }
+    let text = &document.text[line.clone()];
     // "— by Ann Ode".
     let bare = text.trim_start_matches(['-', '–', '—', ' ']);
     let cue = input.dictionaries.cues.prefix(CueKind::Byline, bare);

@@ -10,10 +10,11 @@ use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
 use super::{Candidate, Shape, eligible, speakers};
+use crate::byline::Person;
 use crate::habits::Habits;
 use crate::line::{self, Reading};
 use crate::outline::Outline;
-use crate::{Input, clean, links};
+use crate::{Input, clean, links, names};
 
 /// The least score of a reading; siblings and sections decide about the weak ones.
 const LEAST: f64 = 0.3;
@@ -52,6 +53,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         stretches.retain(|r| r.len() <= LONGEST && r.len() > 8 && !is_detail(input, &document.text[r.clone()]));
         // A quotation below a heading says which talk the section is about, if it quotes a title.
         let best = best_of(input, &stretches).filter(|(reading, _)| !quoted || reading.rule.contains("quoted"));
+        let best = if stretches.is_empty() { best } else { first_sentence(input, index, best) };
         if let Some((reading, _)) = &best {
             habits.add(shape(input, index), reading.rule);
         }
@@ -67,7 +69,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             (None, Some(rule)) => as_siblings(input, &stretches, rule).filter(|(r, _)| r.title.is_some()),
             (best, _) => best,
         };
-        if let Some((reading, range)) = best {
+        if let Some((reading, range)) = best.filter(|(reading, range)| !is_label(input, reading, range)) {
             found.push(candidate(input, index, reading, range));
         }
     }
@@ -82,6 +84,12 @@ pub(super) fn is_agenda(input: Input<'_>, index: usize) -> bool {
         with_time += usize::from(timed(&line));
     }
     with_time >= 2 && with_time * 10 >= all * 6
+}
+
+/// Whether what was read as a title is the label of who: "Speaker: Ann Ode".
+fn is_label(input: Input<'_>, reading: &Reading, range: &Range<usize>) -> bool {
+    let title = reading.title.clone().map_or("", |t| &input.document.text[range.start + t.start..range.start + t.end]);
+    [CueKind::SpeakerLabel, CueKind::Role].iter().any(|&kind| input.dictionaries.cues.is(kind, title))
 }
 
 /// Whether a line says something else of a talk: "Where: Level 7 | Room D".
@@ -217,6 +225,9 @@ fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     if let Some(mark) = whole {
         return vec![mark.range.clone()];
     }
+    if let Some(lead) = emphasised_lead(input, index) {
+        return vec![lead];
+    }
     // A link to a talk further on: `linked_title` reads it.
     let within = document.marks_in(&block.range).iter().any(|m| match &m.kind {
         MarkKind::Link(address) => {
@@ -234,6 +245,62 @@ fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     }
     Vec::new()
 }
+
+/// "Ann Ode (Acme) - Growing Pains. What it was about.": the best reading so far, or that of an item's first sentence, if
+/// it is better and surely names somebody.
+fn first_sentence(
+    input: Input<'_>,
+    index: usize,
+    best: Option<(Reading, Range<usize>)>,
+) -> Option<(Reading, Range<usize>)> {
+    let document = input.document;
+    let block = &document.blocks[index];
+    let sentence = block.range.start..line::sentence_end(&document.text, block.range.clone());
+    let clear = best.as_ref().is_some_and(|(reading, _)| reading.score >= STRONG);
+    if clear
+        || block.kind != BlockKind::ListItem
+        || sentence.end + REMARK >= block.range.end
+        || sentence.len() > LONGEST
+    {
+        return best;
+    }
+    let Some((reading, range)) = best_of(input, std::slice::from_ref(&sentence)) else { return best };
+    if best.as_ref().is_some_and(|(other, _)| other.score >= reading.score) {
+        return best;
+    }
+    let named =
+        |p: &Person| names::person(input.dictionaries, &document.text[range.start + p.name.start..][..p.name.len()]);
+    let sure = reading.people.iter().any(|p| p.organization.is_some() || named(p) >= SURE);
+    // "Growing Pains. And Then Some. - Ann Ode": who stands behind the last one.
+    let further = names::possible(input.dictionaries, &document.text[sentence.end..block.range.end]);
+    if sure && !further { Some((reading, range)) } else { best }
+}
+
+/// What follows the first sentence is a remark, not the rest of a title, if it is so long, in bytes.
+const REMARK: usize = 30;
+/// How likely a name must be where it stands before a title with a sentence behind.
+const SURE: f64 = 0.85;
+
+/// What a paragraph begins with in emphasis, up to the sentence behind it: "**Growing Pains - Ann Ode, Acme.** It was …",
+/// "**Growing Pains** - Ann Ode. It was …".
+fn emphasised_lead(input: Input<'_>, index: usize) -> Option<Range<usize>> {
+    let document = input.document;
+    let block = &document.blocks[index].range;
+    let mark = document.marks_in(block).iter().find(|m| matches!(m.kind, MarkKind::Strong | MarkKind::Emphasis))?;
+    if mark.range.start > block.start + 1 || mark.range.len() < LEAD || mark.range.end + 1 >= block.end {
+        return None;
+    }
+    let behind = document.text[mark.range.end..block.end].trim_start();
+    let cues = &input.dictionaries.cues;
+    if behind.starts_with(['-', '–', '—', '|', '(', '@', '·']) || cues.prefix(CueKind::Byline, behind).is_some() {
+        let from = block.end - behind.len();
+        return Some(block.start..line::sentence_end(&document.text, from..block.end));
+    }
+    Some(mark.range.clone())
+}
+
+/// What stands in emphasis is at least so long to be a line, in bytes.
+const LEAD: usize = 16;
 
 /// Leaves out a note in emphasis at the end: "_(room full)_".
 fn up_to_note(input: Input<'_>, range: Range<usize>) -> Range<usize> {

@@ -17,6 +17,7 @@ mod emphasised_item;
 mod heading_line;
 mod honorific;
 mod item_with_people;
+mod labelled_title;
 mod linked_title;
 pub(crate) mod list_line;
 mod prose;
@@ -25,6 +26,7 @@ mod section_title;
 mod speaker_label;
 mod table_row;
 mod title_below;
+mod two_lines;
 
 pub(crate) use speaker_label::labels_people;
 
@@ -58,8 +60,9 @@ pub(crate) struct Candidate {
 }
 
 /// The rules, in the order in which they are asked; of two equal proposals the earlier one stays.
-const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 14] = [
+const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 16] = [
     speaker_label::propose,
+    labelled_title::propose,
     title_below::propose,
     heading_line::propose,
     byline_below::propose,
@@ -68,6 +71,7 @@ const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 14] = [
     list_line::propose,
     emphasised_item::propose,
     item_with_people::propose,
+    two_lines::propose,
     linked_title::propose,
     quoted_title::propose,
     prose::propose,

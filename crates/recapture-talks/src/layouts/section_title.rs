@@ -281,8 +281,9 @@ fn bold_items(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             let scope = *index..end_of_item(input, *index);
             let block = &document.blocks[*index];
             // "**Growing Pains** (Ann Ode) - what it was about".
-            let bracketed = document.text[bold.end..block.range.end].trim_start().starts_with('(');
-            let speakers = if bracketed { behind(input, bold.end, block.range.end, true, false) } else { Vec::new() };
+            let behind_it = document.text[bold.end..block.range.end].trim_start();
+            let own = behind_it.starts_with(['(', '-', '–', '—', '|']);
+            let speakers = if own { behind(input, bold.end, block.range.end, true, true) } else { Vec::new() };
             found.push(Candidate {
                 block: *index,
                 shape: Shape::Item(block.group),

@@ -7,7 +7,7 @@
 use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
-use super::{Candidate, lines, speakers, titled_heading};
+use super::{Candidate, labelled_title, lines, speakers, titled_heading};
 use crate::byline::Person;
 use crate::outline::Outline;
 use crate::{FoundSpeaker, Input, byline, clean, names, people};
@@ -23,7 +23,7 @@ const NEAR: usize = 6;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
-    for section in outline.sections.iter().skip(1) {
+    'sections: for section in outline.sections.iter().skip(1) {
         let block = &document.blocks[section.heading];
         let text = document.block_text(block);
         if labels_people(input, text) || block.range.len() > 400 {
@@ -58,7 +58,18 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             if listing == Some(0) && below.kind == BlockKind::Paragraph && told.is_none() {
                 told = Some(index);
             }
+            let above = document.blocks[index - 1].kind == BlockKind::ListItem;
+            let nested = below.kind == BlockKind::ListItem && below.level > 1 && above && listing.is_none();
             for line in lines(input, index) {
+                // "- Growing Pains" and below it "- Speaker: Ann Ode": the item's, not the heading's.
+                let own = nested && !labelled && document.blocks[index - 1].level < below.level;
+                if own && label(input, &document.text[line.clone()]).is_some() {
+                    continue 'sections;
+                }
+                // "Title: …": whose speaker follows, not the heading's.
+                if !labelled && labelled_title::title_of(input, &line).is_some() {
+                    continue 'sections;
+                }
                 let Some((length, role)) = label(input, &document.text[line.clone()]) else { continue };
                 let rest = clean::trim(&document.text, line.start + length..line.end);
                 // "Panel: 35 minutes of discussion" names nobody we fail to read.
@@ -144,7 +155,8 @@ pub(crate) fn labels_people(input: Input<'_>, text: &str) -> bool {
 /// The least score of a byline behind a label in a heading.
 const LABELLED: f64 = 0.5;
 
-fn read(input: Input<'_>, range: std::ops::Range<usize>, role: Option<String>) -> Vec<FoundSpeaker> {
+/// The people that stand behind a label, with the role that it states.
+pub(super) fn read(input: Input<'_>, range: std::ops::Range<usize>, role: Option<String>) -> Vec<FoundSpeaker> {
     let text = &input.document.text[range.clone()];
     let Some(byline) = byline::parse(input.dictionaries, text, 0.0) else { return Vec::new() };
     let mut read = speakers(input, &byline.people, range.start, "speaker-label", byline.score.max(0.8));

@@ -25,7 +25,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     for section in outline.sections.iter().skip(1).filter(|s| !s.title && !s.topical && !s.people) {
         let below = section.heading + 1;
         let heading = &document.blocks[section.heading].range;
-        let follows = below < section.own.end && document.blocks[below].kind == BlockKind::Paragraph;
+        // A bold line may stand for a heading itself.
+        let follows = below < section.all.end && document.blocks[below].kind == BlockKind::Paragraph;
         if !follows || heading.len() > LONGEST || !names::possible(input.dictionaries, &document.text[heading.clone()])
         {
             continue;
@@ -42,7 +43,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let words = inside.split(' ').count();
         // "Principal Engineer at Acme": what she does.
         let role = inside.split(" at ").next().is_some_and(|role| names::job_title(input.dictionaries, role));
-        if role || words < 3 || names::title(input.dictionaries, &document.text[title.clone()]) < LEAST.1 {
+        if role || words < 2 || names::title(input.dictionaries, &document.text[title.clone()]) < LEAST.1 {
             continue;
         }
         let who = clean::title(input.dictionaries, &document.text, heading.clone());

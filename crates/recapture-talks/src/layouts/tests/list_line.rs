@@ -187,3 +187,32 @@ fn lines_of_an_agenda_in_one_paragraph() {
         ],
     )]);
 }
+
+#[test]
+fn marks_between_title_and_who() {
+    for mark in [" --- ", " ~ ", " · ", " • ", " >> ", " » ", " → ", "—"] {
+        let line = format!("- Growing Pains of a Platform{mark}Ann Ode (Acme)\n");
+        check(&[(&line, &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"])]);
+        let line = format!("- Ann Ode (Acme){mark}Growing Pains of a Platform\n");
+        check(&[(&line, &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"])]);
+    }
+}
+
+#[test]
+fn what_it_was_about_behind_the_line() {
+    check(&[
+        (
+            "- Ann Ode (Acme) - Growing Pains of a Platform. It was about people, and about money most of all.\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"],
+        ),
+        (
+            "**Growing Pains of a Platform - Ann Ode, Acme.** It was about people, and about money most of all.\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"],
+        ),
+        (
+            "<ins>Ann Ode – Growing Pains of a Platform</ins>. It was about people, and about money most of all.\n",
+            &["Growing Pains of a Platform | Ann Ode | list-line"],
+        ),
+        ("- Set Goals: write down what you want to learn. Do it early, and show it to Tom Hale.\n", &[]),
+    ]);
+}

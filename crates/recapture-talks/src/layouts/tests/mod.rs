@@ -19,6 +19,7 @@ mod follow;
 mod heading_line;
 mod honorific;
 mod item_with_people;
+mod labelled_title;
 mod linked_title;
 mod list_line;
 mod prose;
@@ -27,6 +28,7 @@ mod section_title;
 mod speaker_label;
 mod table_row;
 mod title_below;
+mod two_lines;
 
 static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(|| recapture_dictionary::builtin().unwrap());
 

@@ -1,0 +1,89 @@
+//! Labels that say title and who, on lines or items of their own.
+//!
+//! Matches `Title: Growing Pains` + `Speaker: Ann Ode`, `- **Talk**: Growing Pains` + `- **Who**: Ann Ode (Acme)`.
+//! Not a title label alone ("Topic: queues"), not one far from the label of who.
+
+use std::ops::Range;
+
+use recapture_dictionary::CueKind;
+use recapture_model::BlockKind;
+
+use super::list_line::{end_of_item, item_links};
+use super::speaker_label::{label, read};
+use super::{Candidate, Shape, eligible, lines};
+use crate::outline::Outline;
+use crate::{Input, clean, names};
+
+/// How many lines behind the title's label the label of who may stand.
+const NEAR: usize = 5;
+/// The longest line, in bytes.
+const LONGEST: usize = 300;
+/// Both are marked as what they are.
+const SCORE: f64 = 0.95;
+/// How much what the label names must be a title.
+const LEAST: f64 = 0.3;
+
+pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>) {
+    let document = input.document;
+    // The title whose speakers are looked for, and how many lines ago it stood.
+    let mut open: Option<(usize, Range<usize>, usize)> = None;
+    for (index, block) in document.blocks.iter().enumerate() {
+        if !eligible(input, index) || !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            open = open.filter(|_| block.kind != BlockKind::Heading);
+            continue;
+        }
+        for line in lines(input, index).filter(|line| line.len() <= LONGEST) {
+            if let Some(title) = title_of(input, &line) {
+                open = Some((index, title, 0));
+                continue;
+            }
+            let Some((at, title, ago)) = open.take() else { continue };
+            let text = &document.text[line.clone()];
+            let Some((length, role)) = label(input, text).filter(|(length, _)| *length < text.trim_end().len()) else {
+                open = Some((at, title, ago + 1)).filter(|_| ago < NEAR);
+                continue;
+            };
+            let who = clean::trim(&document.text, line.start + length..line.end);
+            let speakers = read(input, who, role);
+            if !speakers.is_empty() {
+                found.push(candidate(input, at, index, title, speakers));
+            }
+        }
+    }
+}
+
+/// The title that a line labels as one.
+pub(super) fn title_of(input: Input<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let text = &input.document.text[line.clone()];
+    let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let (length, _) = input.dictionaries.cues.prefix(CueKind::TitleLabel, &text[lead..])?;
+    let rest = text[lead + length..].trim_start_matches(['*', '_', ' ']);
+    let behind = rest.strip_prefix([':', '：'])?;
+    let title = clean::title(input.dictionaries, &input.document.text, line.end - behind.len()..line.end);
+    let likely = names::title(input.dictionaries, &input.document.text[title.clone()]);
+    (!title.is_empty() && likely >= LEAST).then_some(title)
+}
+
+fn candidate(
+    input: Input<'_>,
+    at: usize,
+    last: usize,
+    title: Range<usize>,
+    speakers: Vec<crate::FoundSpeaker>,
+) -> Candidate {
+    let document = input.document;
+    let block = &document.blocks[at];
+    let whole = block.range.start..document.blocks[last].range.end;
+    Candidate {
+        block: at,
+        shape: if block.kind == BlockKind::ListItem { Shape::Item(block.group) } else { Shape::Prose },
+        kind: clean::kind_at(input.dictionaries, &document.text, &title, &block.range),
+        speakers,
+        links: item_links(input, &whole, &whole, Some(&title)),
+        anchor: title.clone(),
+        title: Some(title),
+        scope: at..end_of_item(input, last),
+        rule: "labelled-title",
+        score: SCORE,
+    }
+}
