@@ -231,7 +231,7 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         let known = what.is_given_name() || bare.as_bytes().contains(&b'-') && part();
         if !first.is_uppercase() {
             // A name written in lower case throughout is rare; a lower-case word in a title is not.
-            return if words == 1 && known { 0.15 } else { 0.03 };
+            return if words == 1 && known && !what.is(CueKind::SpeechVerb) { 0.15 } else { 0.03 };
         }
         // "Le Craft", "Das Boot": an article before one word; names have them inside ("Guillaume Le Dain").
         if words == 1 && !known && what.is(CueKind::Article) && text.split(' ').count() == 2 {

@@ -217,7 +217,14 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
     let folded = fold(bare);
     let words = [cues.word(bare.trim()), cues.word(&folded)];
     let is = |kind| words.iter().any(|word| word.is(kind));
-    let begins = cues.prefix(CueKind::PeopleSection, &folded).is_some_and(|(_, cue)| cue.text.contains(' '));
+    // "Books I read", "Booths worth a visit".
+    let goes_on = |length: usize| {
+        let next = folded[length..].split(' ').nth(1).unwrap_or("");
+        matches!(next, "i" | "we" | "people" | "to" | "that" | "worth" | "around" | "about" | "on")
+    };
+    let begins = cues
+        .prefix(CueKind::PeopleSection, &folded)
+        .is_some_and(|(length, cue)| cue.text.contains(' ') || cue.text.ends_with('s') && goes_on(length));
     // "Lectures" are talks in one language and books in another.
     let people = (is(CueKind::PeopleSection) || begins) && !is(CueKind::TalkNoun);
     let topical = people

@@ -59,11 +59,11 @@ fn siblings(input: Input<'_>, outline: &Outline, candidates: &mut Vec<Candidate>
     candidates.retain_mut(|c| {
         let own = c.rule == "list-line";
         let unrelated = matches!(c.shape, Shape::Item(list) if outline.unrelated(list));
-        if own && (unrelated || outline.among_people(outline.of(c.block)) && c.links.is_empty()) {
+        let of_talk = |l: &Link| matches!(l.kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides);
+        if own && (unrelated || outline.among_people(outline.of(c.block)) && !c.links.iter().any(of_talk)) {
             return false;
         }
         // Where no event is spoken of, a title alone is the name of anything: an option, an issue, a module.
-        let of_talk = |l: &Link| matches!(l.kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides);
         let sure = matches!(c.rule, "speaker-label" | "table-row" | "heading-title-organization")
             || c.links.iter().any(of_talk);
         if !input.about_event && c.speakers.is_empty() && !sure {

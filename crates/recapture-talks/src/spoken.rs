@@ -119,13 +119,13 @@ fn followed_by_verb(input: Input<'_>, behind: &str, group: &[Named]) -> Option<f
     let cues = &input.dictionaries.cues;
     let noun = |s: &str| cues.within(CueKind::TalkNoun, s);
     let next: Vec<&str> = behind.split(' ').filter(|w| !w.is_empty()).take(6).collect();
-    // "took the stage" is one, too.
-    let speaks = |at: usize| {
-        let word = next[at].trim_matches(|c: char| !c.is_alphanumeric());
-        cues.is(CueKind::SpeechVerb, word)
-            || cues.is(CueKind::SpeechVerb, &next[at..(at + 3).min(next.len())].join(" "))
+    // "took the stage", "kicked off the day" are some, too.
+    let spoken = |at: usize| {
+        let rest = next[at..].join(" ");
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        cues.prefix(CueKind::SpeechVerb, rest).map(|(length, _)| rest[..length].contains(' '))
     };
-    let verb = (0..next.len().min(5)).find(|&at| speaks(at));
+    let verb = (0..next.len().min(5)).find_map(|at| spoken(at).map(|phrase| (at, phrase)));
     // "I met Ann Ode and we spoke": somebody else's verb.
     let theirs = |at: usize| !next[..at].iter().any(|w| matches!(*w, "I" | "we" | "they" | "you" | "wir" | "ich"));
     // "Ann Ode did a talk about …", "machte Ann Ode mit einem Vortrag zu …".
@@ -133,7 +133,7 @@ fn followed_by_verb(input: Input<'_>, behind: &str, group: &[Named]) -> Option<f
     if light && noun(&next[1..].join(" ")) {
         return Some(0.68);
     }
-    if let Some(at) = verb.filter(|&at| theirs(at)) {
+    if let Some((at, phrase)) = verb.filter(|&(at, _)| theirs(at)) {
         let window = next[at..].join(" ");
         let nearby: String = behind.split(' ').take(14).collect::<Vec<_>>().join(" ");
         if noun(&nearby) {
@@ -143,7 +143,6 @@ fn followed_by_verb(input: Input<'_>, behind: &str, group: &[Named]) -> Option<f
         // "Ann Ode, a committer, gives …": who somebody is, is said of speakers.
         let apposition = [", a ", ", an ", ", the "].iter().any(|a| behind.starts_with(a));
         let stated = apposition || group.iter().any(|n| n.organization.is_some());
-        let phrase = !cues.is(CueKind::SpeechVerb, next[at].trim_matches(|c: char| !c.is_alphanumeric()));
         return Some(if about || stated || phrase { 0.55 } else { 0.35 });
     }
     None

@@ -145,8 +145,12 @@ fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Can
         return None;
     }
     let end = document.text.floor_char_boundary((below.range.start + 300).min(below.range.end));
-    let people = people::leading(input, &document.text[below.range.start..end]);
-    if people.is_empty() {
+    let text = &document.text[below.range.start..end];
+    let people = people::leading(input, text);
+    // "Ann Ode (Acme): I liked it": an answer.
+    let last = people.last()?;
+    let behind = last.organization.as_ref().map_or(last.name.end, |o| o.end.max(last.name.end));
+    if text[behind..].trim_start_matches([')', ' ']).starts_with(':') {
         return None;
     }
     let heading = &document.blocks[section.heading];

@@ -28,6 +28,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         if !running
             || !eligible(input, index)
+            || block.kind == BlockKind::ListItem && outline.among_people(outline.of(index))
             || outline.sections[outline.of(index)].heading == index
             || block.range.len() < 24
         {

@@ -216,7 +216,8 @@ fn propose_quote(
     let (lower_head, lower_tail) = (head.to_lowercase(), tail.to_lowercase());
     let book = ["book", "song", "album", "film", "movie", "novel", "paper", "article", "slogan", "theme", "motto"]
         .iter()
-        .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w));
+        .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w))
+        || ["read", "reading", "bought", "sang"].iter().any(|w| lower_head.trim_end().rsplit(' ').next() == Some(w));
     let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
     // Without spaces between words, five of them are a handful of characters.
@@ -239,6 +240,8 @@ fn propose_quote(
     let inverted = inverted.is_some_and(|at| {
         last_words.len() - at <= 7 && names::possible(input.dictionaries, &last_words[at + 1..].join(" "))
     });
+    // "Next up was Ann Ode with "Growing Pains"".
+    let verb = verb || last_words.last().is_some_and(|w| cues.is(CueKind::With, w));
     let given = inverted || verb && names::possible(input.dictionaries, &text[before..whole.start]);
     let announced = named || given || cues.within(CueKind::TalkNoun, &next);
     let to = text.floor_char_boundary((whole.end + 200).min(text.len()));

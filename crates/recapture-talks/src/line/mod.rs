@@ -161,21 +161,40 @@ fn read(dictionaries: &Dictionaries, text: &str, breaks: &[usize], mut found: Fo
     found
 }
 
+/// Without addresses and hashtags at the end.
+fn without_addresses(text: &str, mut range: Range<usize>) -> Range<usize> {
+    while let Some(space) = text[range.clone()].rfind(' ').filter(|&at| at > 8) {
+        let last = &text[range.start + space + 1..range.end];
+        let address = find::first(last, "://").is_some() || last.starts_with('#') && last.len() > 3;
+        if !address {
+            break;
+        }
+        range = clean::trim(text, range.start..range.start + space);
+    }
+    range
+}
+
 /// Without words at the end for what is linked there: "Growing Pains (Ann Ode): Slides, Video".
 fn without_resources(dictionaries: &Dictionaries, text: &str, range: Range<usize>) -> Range<usize> {
+    let range = without_addresses(text, range);
     let inner = &text[range.clone()];
+    // "Growing Pains (Ann Ode) Slides | Video".
+    let close = inner.rfind(')').filter(|&at| at > 8 && at + 1 < inner.len() && inner.len() - at <= RESOURCES);
+    if let Some(at) = close.filter(|&at| are_resources(dictionaries, &inner[at + 1..])) {
+        return range.start..range.start + at + 1;
+    }
     let tail = inner.floor_char_boundary(inner.len().saturating_sub(RESOURCES));
     let cuts = find_separators(&inner[tail..]);
     let cut = cuts.iter().map(|(at, ..)| tail + at).find(|&at| !inner[at..].starts_with(','));
     let Some(at) = cut.filter(|&at| at > 8) else { return range };
-    let mut words =
-        inner[at..].split([',', '/', '|', '&', ';', ':', '-', '–', '—']).map(str::trim).filter(|w| !w.is_empty());
-    let resource = |word: &str| {
-        [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode]
-            .iter()
-            .any(|&kind| dictionaries.cues.is(kind, word))
-    };
-    if words.all(resource) { clean::trim(text, range.start..range.start + at) } else { range }
+    if are_resources(dictionaries, &inner[at..]) { clean::trim(text, range.start..range.start + at) } else { range }
+}
+
+/// Whether all words of a text are for what is linked: "Slides | Video".
+fn are_resources(dictionaries: &Dictionaries, text: &str) -> bool {
+    let mut words = text.split([',', '/', '|', '&', ';', ':', '-', '–', '—']).map(str::trim).filter(|w| !w.is_empty());
+    let kinds = [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode];
+    words.all(|word| kinds.iter().any(|&kind| dictionaries.cues.is(kind, word)))
 }
 
 /// Within so many bytes from the end words for resources are looked for.
@@ -249,8 +268,8 @@ fn push(
                 && !name.split(' ').any(|w| dictionaries.cues.is(CueKind::OrgWord, w))
         };
         // "Continuous Integration: trunk based; tools": nobody.
-        let lower =
-            colon && text[title.clone()].starts_with(char::is_lowercase) && names::person(dictionaries, first) < 0.75;
+        // "Ann Ode, Acme: what their product costs": what was spoken about.
+        let lower = colon && text[title.clone()].starts_with(char::is_lowercase);
         let doubt = if colon && byline.people.iter().any(unknown) || lower { 0.35 } else { 1.0 };
         let score = weight * byline.score * doubt;
         found.readings.push(Reading { title: Some(title), people: shifted(byline, by), rule, score });
