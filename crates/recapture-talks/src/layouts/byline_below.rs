@@ -87,6 +87,12 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
         line = line.start + 1..line.start + 1 + inner.len();
     }
     let text = &document.text[line.clone()];
+    // "What did you miss?", "Ann Ode (Acme): Sleep.": an answer.
+    let asked = document.block_text(&document.blocks[section.heading]).trim_end().ends_with('?');
+    let answer = |(who, said): (&str, &str)| names::possible(input.dictionaries, who) && !said.contains("://");
+    if asked && text.split_once(": ").is_some_and(answer) {
+        return None;
+    }
     // "— by Ann Ode".
     let bare = text.trim_start_matches(['-', '–', '—', ' ']);
     let cue = input.dictionaries.cues.prefix(CueKind::Byline, bare);
