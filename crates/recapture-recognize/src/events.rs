@@ -202,6 +202,10 @@ fn beside(
     let beside = |n: &&Named<'_>| n.series != main.series && (n.headed || n.titled) && n.year.is_none_or(|y| y == year);
     for n in named.iter().filter(beside) {
         let series = &dictionaries.events.series[n.series];
+        // "DevOpsDays" beside "DevOpsDays Taipei".
+        if main.name.starts_with(series.name.as_str()) {
+            continue;
+        }
         let enumerated = n.titled && enumerated(document, named, n);
         if !enumerated && (!n.headed || !series.in_field && series.style != Style::PlaceYear) {
             continue;

@@ -279,6 +279,10 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     if last.starts_with(char::is_lowercase) {
         return 0.03;
     }
+    // "San Jose", "Santa Clara".
+    if words > 1 && dictionaries.events.place(text).is_some() {
+        return 0.05;
+    }
     // Initials make a name longer, not less of one.
     let words = if full >= 2 { full } else { words };
     if full == 0 { 0.05 } else { shape(words, given, first_given) * score }

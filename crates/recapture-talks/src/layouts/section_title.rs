@@ -94,7 +94,8 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             // "Happy hour at the booth" is on agendas, but no talk.
             // "Afternoon sessions" stands above talks.
             let last = text.rsplit(' ').next().unwrap_or(text);
-            let plural = last.ends_with('s') && input.dictionaries.cues.is(CueKind::TalkNoun, last);
+            let talks = |word: &str| word.ends_with('s') && input.dictionaries.cues.is(CueKind::TalkNoun, word);
+            let plural = talks(last) || !coded && text.split(' ').take(3).any(talks);
             let kind_only = input.dictionaries.cues.is(CueKind::TalkKind, text);
             let social = plural
                 || kind_only
@@ -159,6 +160,10 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     let cleaned = clean::title(input.dictionaries, &document.text, block.range.clone());
     // A session code or a time was taken off: that is what agendas look like.
     let stripped = block.range.len() - cleaned.len();
+    // The session's page and nothing else stands right below.
+    if section.heading + 1 < section.all.end && is_session(input, section.heading + 1) {
+        return CODED;
+    }
     let mut sum: f64 = 0.0;
     let digits = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
     if stripped >= 5 && digits(text) >= digits(&document.text[cleaned.clone()]) + 2 {
@@ -206,6 +211,20 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
         }
     }
     sum
+}
+
+/// Whether a block is a link to a session's page and nothing else.
+fn is_session(input: Input<'_>, block: usize) -> bool {
+    let own = &input.document.blocks[block];
+    let range = &own.range;
+    let mut links = links::within(input.dictionaries, input.document, range);
+    // "[Growing Pains](…)" names another talk than the heading.
+    let address = |place: &Range<usize>| input.document.text[place.clone()].contains("://");
+    own.kind == BlockKind::Paragraph
+        && links.next().is_some_and(|(_, kind, place)| {
+            let whole = place.start <= range.start + 1 && range.end <= place.end + 1;
+            kind == LinkKind::Session && whole && address(place)
+        })
 }
 
 /// Whether the line below a heading is the kind of a talk and nothing else: "**Keynote**".

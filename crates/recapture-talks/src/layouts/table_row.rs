@@ -39,11 +39,12 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
         }
     }
     let mut header = Header::default();
+    let mut further: Vec<Header> = Vec::new();
     let mut habits = Habits::default();
     let mut proposals: Vec<(Row<'_>, Option<Candidate>)> = Vec::new();
     for ((table, row), cells) in &rows {
         if *row == 0 {
-            header = Header::read(input, cells);
+            (header, further) = Header::read_all(input, cells);
             if header.title.is_none() && header.speaker.is_none() {
                 header.infer(input, &rows, *table);
             }
@@ -57,6 +58,11 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
             habits.add(candidate.shape, rule);
         }
         proposals.push((row, proposal.map(|(candidate, _)| candidate)));
+        for &header in &further {
+            let row = Row { header, table: *table, cells };
+            let proposal = read(input, &row, None).map(|(candidate, _)| candidate);
+            proposals.push((row, proposal));
+        }
     }
     for (row, candidate) in proposals {
         // What most rows are read by is tried for the others too.
@@ -103,6 +109,24 @@ impl Header {
         };
         let title = title.or_else(|| speaker.and_then(|_| other()));
         Self { title, speaker, organization: column(CueKind::TableOrganization), inferred: false }
+    }
+
+    /// The header, and those of further columns that repeat it: "Speaker | Talk | Speaker | Talk".
+    fn read_all(input: Input<'_>, cells: &[(u32, usize)]) -> (Self, Vec<Self>) {
+        let first = Self::read(input, cells);
+        let mut further = Vec::new();
+        let mut rest = cells;
+        let mut last = first;
+        while let (Some(title), Some(speaker)) = (last.title, last.speaker) {
+            let behind = rest.partition_point(|(column, _)| *column <= title.max(speaker));
+            rest = &rest[behind..];
+            last = Self::read(input, rest);
+            if last.title.is_none() || last.speaker.is_none() {
+                break;
+            }
+            further.push(last);
+        }
+        (first, further)
     }
 
     /// What most rows of a table without a header show.
