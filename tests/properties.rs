@@ -24,6 +24,12 @@ fn check(name: &str, bytes: &[u8]) {
     invariants::record::check(&source, &PIPELINE.process(&source));
 }
 
+/// Code differs from its source in white space: both talks have the place of all of it, and keys of their own.
+#[test]
+fn two_talks_within_code() {
+    check("a.mdx", "`; \"Red Hat by \"\u{a0}の講演KubeCon EU 2023“\"Ann Ode\"\n`".as_bytes());
+}
+
 /// Pieces that talk lines, headings and markup are made of.
 fn fragments() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

@@ -3,16 +3,54 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use recapture_dictionary::CueKind;
+use recapture_model::BlockKind;
 
 use crate::layouts::{Candidate, Shape};
-use crate::{FoundSpeaker, Input, find, names};
+use crate::{FoundSpeaker, Input, find, names, people};
 
 /// Corrects and completes the organisations of all candidates.
 pub(crate) fn complete(input: Input<'_>, candidates: &mut [Candidate]) {
     names_not_organizations(input, candidates);
     organizations_before_titles(input, candidates);
     organizations_beside_titles(input, candidates);
+    told_below(input, candidates);
 }
+
+/// "Ann, CTO of Acme, showed …", "Ann is an engineer at Acme": what the text below a talk says of its speakers.
+fn told_below(input: Input<'_>, candidates: &mut [Candidate]) {
+    let document = input.document;
+    let taken: BTreeSet<usize> = candidates.iter().map(|c| c.block).collect();
+    let open = |c: &&mut Candidate| c.title.is_some() && c.speakers.iter().any(|s| s.organization.is_none());
+    for c in candidates.iter_mut().filter(open) {
+        let from = c.speakers.iter().map(|s| s.name.end).max().unwrap_or(0).max(c.anchor.end);
+        // Below a paragraph the next one goes on, unless it is about another talk.
+        let paragraph = |at: usize| document.blocks.get(at).is_some_and(|b| b.kind == BlockKind::Paragraph);
+        let next = c.scope.end;
+        let further = c.scope.len() == 1 && paragraph(c.block) && paragraph(next) && !taken.contains(&next);
+        let end = document.blocks[c.scope.start..next + usize::from(further)].last().map_or(from, |b| b.range.end);
+        let end = document.text.floor_char_boundary(end.min(from + BELOW)).max(from);
+        let text = &document.text[from..end];
+        for speaker in c.speakers.iter_mut().filter(|s| s.organization.is_none()) {
+            let name = &document.text[speaker.name.clone()];
+            let given = name.split(' ').next().filter(|word| word.len() >= 3 && word.len() < name.len());
+            let told = [Some(name), given].into_iter().flatten().find_map(|name| {
+                let whole = |at: &usize| !text[at + name.len()..].starts_with(char::is_alphanumeric);
+                find::all(text, name).filter(whole).take(MENTIONS).find_map(|at| {
+                    // "Ann Ode" behind another's "Ann".
+                    people::told_behind(input, text, at + name.len())
+                })
+            });
+            // "co-founder of Prometheus" is a role.
+            let project = |range: &std::ops::Range<usize>| input.dictionaries.projects.is_name(&text[range.clone()]);
+            let told = told.filter(|range| !project(range));
+            speaker.organization = told.map(|range| from + range.start..from + range.end);
+        }
+    }
+}
+
+/// So much of the text below a talk is looked at, in bytes, and so many places where a speaker is named.
+const BELOW: usize = 700;
+const MENTIONS: usize = 4;
 
 /// "Growing Pains (Ann Ode, Bo Li)": where siblings name people and nobody they work for, what looks like a second name
 /// is one.

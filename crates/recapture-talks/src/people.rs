@@ -211,6 +211,50 @@ fn last_is_capital(text: &str, word: &Range<usize>) -> bool {
     text[word.clone()].starts_with(char::is_uppercase)
 }
 
+/// The organisation that brackets behind a name hold: "(Acme)", "(both Acme)", "(from Acme)", "(CTO, Acme)", "(CTO at Acme)".
+fn in_brackets(input: Input<'_>, inside: &str) -> Option<Range<usize>> {
+    if inside.contains(['@', '"', '“']) || input.dictionaries.cues.within(CueKind::TalkNoun, inside) {
+        return None;
+    }
+    let cues = &input.dictionaries.cues;
+    let start = cues.prefix(CueKind::OrgPreposition, inside).filter(|_| inside.contains(' ')).map(|(length, _)| length);
+    let start = start.or_else(|| inside.starts_with("both ").then_some(4)).unwrap_or(0);
+    let start = start + inside[start..].len() - inside[start..].trim_start().len();
+    let rest = &inside[start..];
+    // What somebody does, and behind it for whom.
+    let marks = [", ", " at ", " from ", " of ", " @ ", " bei ", " von ", " chez "];
+    let role = marks.iter().filter_map(|mark| Some((rest.rfind(mark)?, mark.len()))).max();
+    let role = role.filter(|(at, _)| names::job_title(input.dictionaries, &rest[..*at]));
+    let start = start + role.map_or(0, |(at, length)| at + length);
+    let name = &inside[start..];
+    let fits = !name.contains(',') && names::organization(input.dictionaries, name) >= 0.6;
+    fits.then_some(start..inside.len())
+}
+
+/// Whom somebody speaks for, by what a text goes on with behind their name: "from Acme", ", CTO of Acme,",
+/// "is an engineer at Acme".
+pub(crate) fn told_behind(input: Input<'_>, text: &str, end: usize) -> Option<Range<usize>> {
+    if let (Some(range), _) = affiliation(input, text, end) {
+        return Some(range);
+    }
+    // "Ann is a technical director at Acme".
+    let rest = &text[end..];
+    let clause = &rest[..rest.find(['.', ',', ';', ':', '(', '!', '?', '\n']).unwrap_or(rest.len())];
+    let verb = [" is ", " was ", " works as ", " est ", " ist "].iter().find(|verb| clause.starts_with(**verb))?;
+    let said = clause[verb.len()..].trim_start_matches("currently ").trim_start_matches("now ");
+    let said = ["a ", "an ", "the ", "un ", "une ", "le ", "la ", "ein ", "eine ", "der ", "die "]
+        .iter()
+        .find_map(|article| said.strip_prefix(article))
+        .unwrap_or(said);
+    let at = end + clause.len() - said.len();
+    let marks = [" at ", " from ", " of ", " @ ", " bei ", " von ", " chez ", " for "];
+    marks.iter().find_map(|mark| {
+        let length = find::first(said, mark)?;
+        let role = length < 60 && names::job_title(input.dictionaries, &said[..length]);
+        if role { capital_run(input, text, at + length + mark.len()) } else { None }
+    })
+}
+
 /// The organisation behind a name, and where what belongs to the person ends:
 /// "(Acme)", "from Acme", ", engineer at Acme,", ", Acme,".
 fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>>, usize) {
@@ -220,11 +264,9 @@ fn affiliation(input: Input<'_>, text: &str, end: usize) -> (Option<Range<usize>
         let Some(close) = inner.find(')').filter(|c| *c < 80) else { return (None, end) };
         let after = text.len() - inner.len() + close + 1;
         let inside = &inner[..close];
-        let plain =
-            !inside.contains(['@', '"', '“', ',']) && !input.dictionaries.cues.within(CueKind::TalkNoun, inside);
-        if plain && names::organization(input.dictionaries, inside) >= 0.6 {
-            let start = text.len() - inner.len();
-            return (Some(start..start + close), after);
+        let start = text.len() - inner.len();
+        if let Some(range) = in_brackets(input, inside) {
+            return (Some(start + range.start..start + range.end), after);
         }
         // A handle or a note: what follows may still say the organisation.
         let (organization, further) = affiliation(input, text, after);

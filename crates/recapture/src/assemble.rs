@@ -46,6 +46,10 @@ impl Parts<'_> {
         let mut talks: Vec<Talk> = Vec::with_capacity(found.len());
         for one in found {
             let mut talk = self.talk(dictionaries, one, &id, subject.as_ref(), &locate);
+            // Two in one stretch that differs from its source, such as code, begin at the same byte.
+            if talks.last().is_some_and(|before| before.span.start == talk.span.start) {
+                talk.id = format!("{}.{}", talk.id, talks.len());
+            }
             talk.speakers.retain(|s| s.confidence >= min_confidence);
             talks.push(talk);
         }

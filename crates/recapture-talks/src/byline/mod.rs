@@ -171,6 +171,14 @@ fn attribute(dictionaries: &Dictionaries, text: &str, units: &[Unit]) -> (Vec<Pe
             Label::Skip => {}
         }
     }
+    // "Ann Ode, Engineer; Bo Li, Director; Cy Oh, Manager, Acme": all of them.
+    let (last, others) =
+        people.split_last().map_or((None, &[][..]), |(last, others)| (last.organization.clone(), others));
+    if last.is_some() && others.len() > 1 && others.iter().all(|p| p.organization.is_none() && p.role.is_some()) {
+        for person in &mut people {
+            person.organization.clone_from(&last);
+        }
+    }
     // Among several that are surely names a strange one is one, too.
     let names = people.len();
     let worst = if names >= SEVERAL { (worst * sum / names as f64).sqrt() } else { worst };

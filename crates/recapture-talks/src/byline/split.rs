@@ -21,6 +21,12 @@ pub(super) fn split(dictionaries: &Dictionaries, text: &str, most: usize) -> Vec
             range = clean(text, range.start + length..range.end);
             separator = Separator::Of;
         }
+        // "(both Acme)", "(from Acme)".
+        if separator == Separator::Bracket {
+            let inside = &text[range.clone()];
+            let lead = ["both ", "from ", "at ", "of "].iter().find(|lead| inside.starts_with(**lead));
+            range.start += lead.map_or(0, |lead| lead.len());
+        }
         // "Ann Ode Senior Engineer": what she does without a comma.
         if let Some(role) = role_behind(dictionaries, &text[range.clone()]) {
             let name = clean(text, range.start..range.start + role);

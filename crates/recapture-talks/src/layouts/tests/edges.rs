@@ -187,3 +187,30 @@ fn what_stands_around_titles_and_bylines() {
         ("# KubeCon 2023\n\nIn this talk Ann Ode went over the basics.\n", &["- | Ann Ode | prose"]),
     ]);
 }
+
+#[test]
+fn whom_speakers_speak_for_by_the_text_below() {
+    check(&[
+        (
+            "## Growing Pains of a Platform - Ann Ode\n\nAnn, CTO and co-founder of Acme Corp, showed what it cost.\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme Corp | heading-line"],
+        ),
+        (
+            "## The Quiet Cluster - Tom Hale\n\nTom is a technical director at Brightwater Bank.\n",
+            &["The Quiet Cluster | Tom Hale @ Brightwater Bank | heading-line"],
+        ),
+        // A project is no employer.
+        (
+            "## Native Histograms for Everyone - Tom Hale\n\nTom, co-founder of Prometheus, showed them.\n",
+            &["Native Histograms for Everyone | Tom Hale | heading-line"],
+        ),
+        (
+            "Then Ann Ode and Tom Hale (both Google) gave a talk on rest.\n",
+            &["- | Ann Ode @ Google; Tom Hale @ Google | prose"],
+        ),
+        (
+            "A talk by Ann Ode (Staff Engineer, Brightwater Bank) on rest closed the day.\n",
+            &["- | Ann Ode @ Brightwater Bank | prose"],
+        ),
+    ]);
+}
