@@ -4,17 +4,10 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// letters that have no decomposition spelled out, everything but letters and digits one space.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-        out.make_ascii_lowercase();
-        return out;
+        return fold_ascii(text);
     }
+    let mut out = String::with_capacity(text.len());
     let mut gap = false;
     let mut push = |c: char, gap: &mut bool| {
         if is_alphanumeric(c) {
@@ -48,6 +41,34 @@ pub fn fold(text: &str) -> String {
         }
     }
     out
+}
+
+/// Letters and digits in lower case by byte, 0 for the others.
+const FOLDED: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { 0 };
+        byte += 1;
+    }
+    table
+};
+
+fn fold_ascii(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut gap = false;
+    for byte in text.bytes() {
+        let folded = FOLDED[usize::from(byte & 0x7F)];
+        if folded == 0 {
+            gap = !out.is_empty();
+        } else {
+            if std::mem::take(&mut gap) {
+                out.push(b' ');
+            }
+            out.push(folded);
+        }
+    }
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Whether a character is a letter or digit; for most of those that are written, that needs no search through all of

@@ -9,7 +9,7 @@ use recapture_model::{BlockKind, Link, LinkKind};
 
 use crate::layouts::list_line::end_of_item;
 use crate::layouts::{Candidate, Shape, eligible};
-use crate::outline::Outline;
+use crate::outline::{Outline, Section};
 use crate::{Input, links};
 
 /// A title shorter than this, folded, may stand in any heading.
@@ -23,6 +23,8 @@ const ANNOUNCEMENT: usize = 120;
 /// Gives each talk the links that follow it; the talks stand in text order.
 pub(crate) fn follow(input: Input<'_>, outline: &Outline, talks: &mut [Candidate]) {
     let blocks: Vec<usize> = talks.iter().map(|t| t.block).collect();
+    let text = &input.document.text;
+    let folded: Vec<Option<String>> = talks.iter().map(|t| t.title.clone().map(|title| fold(&text[title]))).collect();
     for (index, talk) in talks.iter_mut().enumerate() {
         let next = blocks[index + 1..].iter().copied().find(|&b| b != talk.block);
         let shared = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
@@ -36,14 +38,13 @@ pub(crate) fn follow(input: Input<'_>, outline: &Outline, talks: &mut [Candidate
                 links::merge(&mut talk.links, links::of_talk(input.dictionaries, input.document, &behind, true));
             }
             let range = if matches!(talk.shape, Shape::Heading(_)) { scope(input, talk) } else { range };
-            if let Some(title) = &talk.title {
+            if let Some(title) = &folded[index] {
                 let spelled = links::spelling(input.dictionaries, input.document, &range, title);
                 links::merge(&mut talk.links, spelled);
             }
         }
     }
-    let text = &input.document.text;
-    let titles = talks.iter().enumerate().filter_map(|(i, t)| Some((fold(&text[t.title.clone()?]), i)));
+    let titles = folded.into_iter().enumerate().filter_map(|(index, title)| Some((title?, index)));
     let titles: Titles = titles.filter(|(title, _)| title.len() >= LONG).collect();
     if !titles.is_empty() {
         repeated(input, outline, talks, &titles, &blocks);
@@ -114,7 +115,9 @@ fn announces(input: Input<'_>, block: usize) -> bool {
 
 /// Links under a heading that repeats the title of a talk named before it, as in an agenda, are the talk's.
 fn repeated(input: Input<'_>, outline: &Outline, talks: &mut [Candidate], titles: &Titles, blocks: &[usize]) {
-    for section in outline.sections.iter().skip(1).filter(|s| !s.title && blocks.binary_search(&s.heading).is_err()) {
+    let other = |s: &&Section| !s.title && blocks.binary_search(&s.heading).is_err();
+    let long = |s: &&Section| input.document.blocks[s.heading].range.len() >= LONG;
+    for section in outline.sections.iter().skip(1).filter(other).filter(long) {
         let heading = fold(input.document.block_text(&input.document.blocks[section.heading]));
         let words = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let Some(index) = beginning(titles, words).filter(|&i| talks[i].block <= section.heading) else { continue };
@@ -137,10 +140,17 @@ fn spelled(input: Input<'_>, talks: &mut [Candidate], titles: &Titles) {
         }
     }
     let whole = 0..input.document.text.len();
-    for (url, kind, _) in links::within(input.dictionaries, input.document, &whole) {
-        let page = matches!(kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides);
-        let Some(slug) = links::slug_of(url).filter(|_| page) else { continue };
+    for (url, slug, place) in links::with_slugs(input.document, &whole) {
+        // Most begin like no title, by their first letters.
+        let first = slug.get(..slug.find(['-', '_']).unwrap_or(0)).unwrap_or("").to_ascii_lowercase();
+        if first.is_ascii() && !titles.range(first.clone()..).next().is_some_and(|(t, _)| t.starts_with(&first)) {
+            continue;
+        }
         let Some(owner) = beginning(titles, &fold(slug)) else { continue };
+        let kind = links::kind(input.dictionaries, url, &input.document.text[place.clone()]);
+        if !matches!(kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides) {
+            continue;
+        }
         for &other in holders.get(url).into_iter().flatten().filter(|&&other| other != owner) {
             talks[other].links.retain(|link| link.url != url);
         }

@@ -269,22 +269,35 @@ fn stands_alone(document: &Document, place: &Range<usize>) -> bool {
     begins && text.get(place.end).is_none_or(|&byte| byte == b'\n')
 }
 
-/// The links in a range whose address spells a title, wherever they lead: its page, an article about it.
+/// The links in a range whose address has several words at its end, with those.
+pub(crate) fn with_slugs<'d>(
+    document: &'d Document,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (&'d str, &'d str, &'d Range<usize>)> {
+    document.marks_in(range).iter().filter_map(|mark| {
+        let (MarkKind::Link(address) | MarkKind::Url(address) | MarkKind::Embed(address)) = &mark.kind else {
+            return None;
+        };
+        slug_of(address).filter(|_| !is_local(address)).map(|slug| (address.as_str(), slug, &mark.range))
+    })
+}
+
+/// The links in a range whose address spells a folded title, wherever they lead: its page, an article about it.
 pub(crate) fn spelling(
     dictionaries: &Dictionaries,
     document: &Document,
     range: &Range<usize>,
-    title: &Range<usize>,
+    folded: &str,
 ) -> Vec<Link> {
-    let title = &document.text[title.clone()];
-    if title.split(' ').count() < 3 {
+    if folded.split(' ').count() < 3 {
         return Vec::new();
     }
-    within(dictionaries, document, range)
-        .filter(|(url, ..)| words_of(url).is_some_and(|words| spells(&words, title)))
-        .map(|(url, kind, _)| Link { url: url.to_owned(), kind })
-        .take(MOST)
-        .collect()
+    let found = with_slugs(document, range).filter(|(_, slug, _)| spells_folded(slug, folded));
+    let link = |(url, _, place): (&str, _, &Range<usize>)| Link {
+        url: url.to_owned(),
+        kind: kind(dictionaries, url, &document.text[place.clone()]),
+    };
+    found.map(link).take(MOST).collect()
 }
 
 /// No talk has more links than this.
@@ -299,19 +312,13 @@ pub(crate) fn merge(into: &mut Vec<Link>, more: Vec<Link>) {
     }
 }
 
-/// The words that the address of a session or recording spells in its last part, as in
-/// `…/growing-pains-of-a-platform-ann-ode-acme`, if there are several.
-pub(crate) fn slug(link: &Link) -> Option<BTreeSet<String>> {
+/// The words that the address of a session or recording ends with, as in `…/growing-pains-of-a-platform-ann-ode-acme`,
+/// if there are several.
+pub(crate) fn slug(link: &Link) -> Option<&str> {
     if !matches!(link.kind, LinkKind::Session | LinkKind::Video) {
         return None;
     }
-    words_of(link.url.split('#').next().unwrap_or(""))
-}
-
-/// The words of the last part of an address, or of the place within the page that it leads to.
-fn words_of(address: &str) -> Option<BTreeSet<String>> {
-    let words: BTreeSet<String> = slug_of(address)?.split(['-', '_']).map(str::to_lowercase).collect();
-    (words.len() >= 3).then_some(words)
+    slug_of(link.url.split('#').next().unwrap_or(""))
 }
 
 /// The last part of an address, or the place within the page that it leads to, if it is of several words.
@@ -323,11 +330,17 @@ pub(crate) fn slug_of(address: &str) -> Option<&str> {
 }
 
 /// Whether the words of an address spell a text: most of its longer words.
-pub(crate) fn spells(slug: &BTreeSet<String>, text: &str) -> bool {
-    let folded = recapture_dictionary::fold(text);
-    let words: Vec<&str> = folded.split(' ').filter(|w| w.len() >= 3).collect();
-    let hits = words.iter().filter(|w| slug.contains(**w)).count();
-    !words.is_empty() && hits * 10 >= words.len() * 7
+pub(crate) fn spells(slug: &str, text: &str) -> bool {
+    spells_folded(slug, &recapture_dictionary::fold(text))
+}
+
+fn spells_folded(slug: &str, folded: &str) -> bool {
+    let (mut words, mut hits) = (0, 0);
+    for word in folded.split(' ').filter(|w| w.len() >= 3) {
+        words += 1;
+        hits += usize::from(slug.split(['-', '_']).any(|part| part.eq_ignore_ascii_case(word)));
+    }
+    words > 0 && hits * 10 >= words * 7
 }
 
 #[cfg(test)]
@@ -340,9 +353,9 @@ mod tests {
         let session =
             link("https://kccnceu2023.sched.com/event/1abc/growing-pains-of-a-platform-ann-ode-acme?iframe=no");
         let session = slug(&session).unwrap();
-        assert!(spells(&session, "Growing Pains of a Platform"));
-        assert!(spells(&session, "Ann Ode"));
-        assert!(!spells(&session, "What a Cold Start Costs"));
+        assert!(spells(session, "Growing Pains of a Platform"));
+        assert!(spells(session, "Ann Ode"));
+        assert!(!spells(session, "What a Cold Start Costs"));
         assert_eq!(slug(&link("https://example.com/growing-pains-of-a-platform")), None);
     }
 }

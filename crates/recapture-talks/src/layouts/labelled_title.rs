@@ -20,6 +20,8 @@ const NEAR: usize = 5;
 const LONGEST: usize = 300;
 /// Both are marked as what they are.
 const SCORE: f64 = 0.95;
+/// A label and its colon are no longer than this, in bytes.
+const LABEL: usize = 48;
 /// How much what the label names must be a title.
 const LEAST: f64 = 0.3;
 
@@ -55,6 +57,8 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
 /// The title that a line labels as one.
 pub(super) fn title_of(input: Input<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let text = &input.document.text[line.clone()];
+    // Most lines have no colon near their beginning.
+    memchr::memchr2(b':', 0xEF, &text.as_bytes()[..text.len().min(LABEL)])?;
     let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     let (length, _) = input.dictionaries.cues.prefix(CueKind::TitleLabel, &text[lead..])?;
     let rest = text[lead + length..].trim_start_matches(['*', '_', ' ']);

@@ -20,6 +20,8 @@ const LONGEST: usize = 160;
 /// So many paragraphs must be so.
 const SEVERAL: usize = 2;
 const SCORE: f64 = 0.75;
+/// A paragraph of more lines than this is wrapped.
+const WRAPPED: usize = 6;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     if !input.about_event {
@@ -31,7 +33,12 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let section = outline.of(index);
         let heading = outline.sections[section].heading == index;
         if block.kind == BlockKind::Paragraph && !heading && eligible(input, index) && !outline.among_people(section) {
-            broken += usize::from(lines(input, index).nth(1).is_some());
+            let several = lines(input, index).nth(1).is_some();
+            broken += usize::from(several);
+            // Longer paragraphs are wrapped prose.
+            if !several || lines(input, index).nth(WRAPPED).is_some() {
+                continue;
+            }
             read.extend(lines_of(input, index).map(|(title, who, byline)| (index, title, who, byline)));
         }
     }
