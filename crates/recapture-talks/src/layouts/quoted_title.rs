@@ -243,7 +243,13 @@ fn propose_quote(
     // "Next up was Ann Ode with "Growing Pains"".
     let verb = verb || last_words.last().is_some_and(|w| cues.is(CueKind::With, w));
     let given = inverted || verb && names::possible(input.dictionaries, &text[before..whole.start]);
-    let announced = named || given || cues.within(CueKind::TalkNoun, &next);
+    // "Conferences like "Paris Web"": two words need more than a noun nearby.
+    let titled = last_words
+        .last()
+        .map(|w| w.trim_end_matches([',', ':']))
+        .is_some_and(|w| cues.is(CueKind::TitledAs, w) || cues.is(CueKind::TalkNoun, w) && !w.ends_with('s'));
+    let short = words == 2 && quote.is_ascii() && !titled && !enumerated;
+    let announced = (named || cues.within(CueKind::TalkNoun, &next)) && !short || given;
     let to = text.floor_char_boundary((whole.end + 200).min(text.len()));
     let offset = block.range.start;
     let who = behind(input, offset + whole.end, offset + to, false, true);
