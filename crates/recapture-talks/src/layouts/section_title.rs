@@ -24,6 +24,9 @@ const SHARE: f64 = 0.6;
 const SURE: usize = 3;
 /// Or so many that show evidence, and so much of them.
 const MANY: (usize, f64) = (4, 0.75);
+/// What one of them must show, as a link and a noun are, or two of them, as a link is.
+const STRONG: f64 = 0.9;
+const LINKED: f64 = 0.6;
 /// What a session code or time in the heading counts: enough alone.
 const CODED: f64 = 10.0;
 /// A link to somebody's page is one to whom it names if that is so likely a name.
@@ -70,6 +73,9 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     for siblings in levels.values() {
         let shown = siblings.iter().filter(|(_, e)| *e >= 0.5).count();
         let share = shown as f64 / siblings.len() as f64;
+        // Nouns in passing may be all that the post says of talks.
+        let sure = |least: f64| siblings.iter().filter(|(_, e)| *e >= least).count();
+        let sure = sure(STRONG) > 0 || sure(LINKED) > 1;
         // Where no event is named, only siblings that other rules are sure of teach, or many that speak of talks.
         let many = shown >= MANY.0 && share >= MANY.1;
         if !input.event_named && !many && siblings.iter().filter(|(s, _)| proposed.at(s.heading)).count() < SURE {
@@ -82,7 +88,7 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
         let with_names = with_names.count() * 2 >= siblings.len();
         for (section, evidence) in siblings {
             let coded = *evidence >= CODED;
-            let taught = siblings.len() >= 2 && share >= SHARE && *evidence >= 0.0;
+            let taught = sure && siblings.len() >= 2 && share >= SHARE && *evidence >= 0.0;
             let weak = with_names && *evidence < 1.0 || short(input, section) && *evidence < 0.9;
             if !coded && (!taught || weak) || proposed.at(section.heading) {
                 continue;
@@ -183,9 +189,7 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     let from = own.first().map_or(block.range.end, |b| b.range.start);
     let to = own.last().map_or(block.range.end, |b| b.range.end);
     let head_end = document.text.floor_char_boundary((from + HEAD).min(to));
-    if speaks_of_a_talk(input, &document.text[from..head_end.max(from)]) {
-        sum += 0.5;
-    }
+    sum += speaks_of_a_talk(input, &document.text[from..head_end.max(from)]);
     if links::within(input.dictionaries, document, &(block.range.start..to))
         .any(|(_, kind, _)| matches!(kind, LinkKind::Session | LinkKind::Video | LinkKind::Slides))
     {
@@ -205,7 +209,7 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
         let cues = &input.dictionaries.cues;
         let kinds = [CueKind::TalkNoun, CueKind::AgendaNoun];
         if kinds.iter().any(|&kind| cues.is(kind, head)) {
-            sum += 0.5;
+            sum += LINKED;
         } else if kinds.iter().any(|&kind| cues.within(kind, head)) {
             sum += 0.4;
         }
@@ -250,16 +254,21 @@ fn links_somebody(input: Input<'_>, range: Range<usize>) -> bool {
     })
 }
 
-/// Whether a text has a noun for one talk: "talks" may be any.
-fn speaks_of_a_talk(input: Input<'_>, text: &str) -> bool {
+/// What a noun for one talk in a text counts for: "the talk" and "ce talk" more than one in passing; "talks" may be any.
+fn speaks_of_a_talk(input: Input<'_>, text: &str) -> f64 {
     let mut at = 0;
+    let mut spoken: f64 = 0.0;
     while let Some((range, cue)) = input.dictionaries.cues.find(CueKind::TalkNoun, &text[at..]) {
         if !cue.text.ends_with('s') {
-            return true;
+            let before = text[..at + range.start].trim_end().rsplit([' ', '\n']).next().unwrap_or("");
+            let determiner = (1..=6).contains(&before.len()) && before.bytes().all(|b| b.is_ascii_alphabetic());
+            let any = ["per", "each", "every", "your", "any", "no", "next"];
+            let any = any.iter().any(|word| before.eq_ignore_ascii_case(word));
+            spoken = spoken.max(if determiner && !any { LINKED } else { 0.5 });
         }
         at += range.end;
     }
-    false
+    spoken
 }
 
 fn same_title(a: &str, b: &str) -> bool {

@@ -185,3 +185,13 @@ fn handles_before_quoted_titles() {
         &["待ち行列はなぜ許すのか | - | section-title", "二人から始めるプラットフォーム | - | section-title"],
     )]);
 }
+
+#[test]
+fn nouns_in_passing_make_no_titles() {
+    check(&[(
+        "## A Growing Community in Full Bloom\n\nMore came than ever, and there was room for forty people per talk.\n\n\
+         ## Emphasizing Sustainability and Trust\n\nEvery session was full, and the keynotes were long.\n\n\
+         ## A Film about Queues\n\nIn the evening a film was shown: https://youtu.be/abcdefghijk\n",
+        &[],
+    )]);
+}
