@@ -9,6 +9,10 @@ use crate::{Input, clean, names};
 
 /// How likely a name a link's text must be to be no title.
 const PERSON: f64 = 0.85;
+/// A link's text of two words or three is somebody, if it is so likely a name.
+const LONE: f64 = 0.67;
+/// A link's text of so many words that names a medium speaks of it.
+const MEDIUM: usize = 8;
 /// Before a verb in a clause so much is enough.
 const CLAUSE: f64 = 0.5;
 /// No title is longer than this many bytes.
@@ -100,7 +104,20 @@ fn generic(input: Input<'_>, text: &str) -> bool {
         return true;
     }
     // "[Ann Ode](…)": who, not what.
-    if text.split(' ').count() <= 3 && names::person(input.dictionaries, text) >= PERSON {
+    if text.split(' ').count() <= 3 && names::person(input.dictionaries, text) >= LONE {
+        return true;
+    }
+    // "example.org", "All the sessions are on YouTube", "the videos from last year".
+    if !text.contains(' ') && text.contains('.') {
+        return true;
+    }
+    let medium = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        ["youtube", "vimeo", "video", "vidéo", "vídeo"]
+            .iter()
+            .any(|site| word.strip_prefix(site).is_some_and(|s| s.len() < 2))
+    };
+    if text.split(' ').count() <= MEDIUM && !text.contains([':', '“', '"']) && text.split(' ').any(medium) {
         return true;
     }
     // "Ann Ode and her team": somebody, not something.
