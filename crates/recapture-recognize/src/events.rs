@@ -227,6 +227,9 @@ fn moves(dictionaries: &Dictionaries, series: &Series, place: &Place) -> bool {
         || editions.any(|e| dictionaries.events.place(&e.place).is_some_and(|p| p.kind == place.kind))
 }
 
+/// No title names more events than this.
+const TITLE_NAMES: usize = 8;
+
 /// Whether a name stands in a title beside another one with nothing but a comma or "and" between: "FOSDEM and X 2014".
 fn enumerated(document: &Document, named: &[Named<'_>], n: &Named<'_>) -> bool {
     let between = |a: &Named<'_>, b: &Named<'_>| {
@@ -238,8 +241,8 @@ fn enumerated(document: &Document, named: &[Named<'_>], n: &Named<'_>) -> bool {
             })
         })
     };
-    let others = named.iter().filter(|o| o.titled && o.series != n.series);
-    others.clone().any(|o| between(o, n) || between(n, o))
+    let mut others = named.iter().filter(|o| o.titled && o.series != n.series).take(TITLE_NAMES);
+    others.any(|o| between(o, n) || between(n, o))
 }
 
 fn same_place(a: Option<&Place>, b: Option<&Place>) -> bool {

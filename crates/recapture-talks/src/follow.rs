@@ -26,9 +26,9 @@ pub(crate) fn follow(input: Input<'_>, outline: &Outline, talks: &mut [Candidate
     let text = &input.document.text;
     let folded: Vec<Option<String>> = talks.iter().map(|t| t.title.clone().map(|title| fold(&text[title]))).collect();
     for (index, talk) in talks.iter_mut().enumerate() {
-        let next = blocks[index + 1..].iter().copied().find(|&b| b != talk.block);
-        let shared = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
-        let shared = shared.filter_map(|i| blocks.get(i)).any(|&b| b == talk.block);
+        let beside = |at: Option<usize>| at.and_then(|at| blocks.get(at)).copied();
+        let (before, next) = (beside(index.checked_sub(1)), beside(Some(index + 1)));
+        let shared = before == Some(talk.block) || next == Some(talk.block);
         let until = next.filter(|&b| b > talk.block).unwrap_or(input.document.blocks.len());
         if !shared {
             let near = near(input, talk, until);

@@ -19,6 +19,8 @@ use crate::{Input, byline, clean, line, links, names, table};
 const LEAST: f64 = 0.25;
 /// The least score of a cell under "Speaker": "TBA" is nobody.
 const LEAST_WHO: f64 = 0.1;
+/// No table repeats its columns more often than this.
+const FURTHER: usize = 8;
 /// The longest cell that is read, in bytes.
 const LONGEST: usize = 700;
 
@@ -121,7 +123,7 @@ impl Header {
             let behind = rest.partition_point(|(column, _)| *column <= title.max(speaker));
             rest = &rest[behind..];
             last = Self::read(input, rest);
-            if last.title.is_none() || last.speaker.is_none() {
+            if last.title.is_none() || last.speaker.is_none() || further.len() == FURTHER {
                 break;
             }
             further.push(last);
