@@ -158,6 +158,12 @@ impl Events {
         self.openings.may_begin(word.as_bytes())
     }
 
+    /// Whether a text is the name of a place as the dictionary spells it.
+    #[must_use]
+    pub fn is_place(&self, name: &str) -> bool {
+        self.may_begin_place(name) && self.by_name.get(name).is_some()
+    }
+
     /// The place of this name; case counts, but a long name may be written with capitals inside ("`ShangHai`").
     #[must_use]
     pub fn place(&self, name: &str) -> Option<&Place> {

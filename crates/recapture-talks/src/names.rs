@@ -280,7 +280,7 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
         return 0.03;
     }
     // "San Jose", "Santa Clara".
-    if words > 1 && dictionaries.events.place(text).is_some() {
+    if words > 1 && !first_given && dictionaries.events.is_place(text) {
         return 0.05;
     }
     // Initials make a name longer, not less of one.

@@ -120,12 +120,16 @@ fn followed_by_verb(input: Input<'_>, behind: &str, group: &[Named]) -> Option<f
     let noun = |s: &str| cues.within(CueKind::TalkNoun, s);
     let next: Vec<&str> = behind.split(' ').filter(|w| !w.is_empty()).take(6).collect();
     // "took the stage", "kicked off the day" are some, too.
-    let spoken = |at: usize| {
-        let rest = next[at..].join(" ");
-        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let head = first_words(behind.trim_start(), 6);
+    let mut starts = memchr::memchr_iter(b' ', head.as_bytes()).map(|space| space + 1);
+    let spoken = |start: usize| {
+        let rest = head[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
         cues.prefix(CueKind::SpeechVerb, rest).map(|(length, _)| rest[..length].contains(' '))
     };
-    let verb = (0..next.len().min(5)).find_map(|at| spoken(at).map(|phrase| (at, phrase)));
+    let verb = (0..next.len().min(5)).find_map(|at| {
+        let start = if at == 0 { 0 } else { starts.next()? };
+        spoken(start).map(|phrase| (at, phrase))
+    });
     // "I met Ann Ode and we spoke": somebody else's verb.
     let theirs = |at: usize| !next[..at].iter().any(|w| matches!(*w, "I" | "we" | "they" | "you" | "wir" | "ich"));
     // "Ann Ode did a talk about …", "machte Ann Ode mit einem Vortrag zu …".
