@@ -30,18 +30,19 @@ pub(crate) fn follow(input: Input<'_>, outline: &Outline, talks: &mut [Candidate
         let (before, next) = (beside(index.checked_sub(1)), beside(Some(index + 1)));
         let shared = before == Some(talk.block) || next == Some(talk.block);
         let until = next.filter(|&b| b > talk.block).unwrap_or(input.document.blocks.len());
-        if !shared {
-            let near = near(input, talk, until);
-            let range = talk.anchor.start..input.document.blocks[near - 1].range.end;
+        // Of several in one block it can't be told whose the next one is.
+        if shared {
+            continue;
+        }
+        let near = near(input, talk, until);
+        let range = talk.anchor.start..input.document.blocks[near - 1].range.end;
+        if near > talk.block + 1 {
             let behind = input.document.blocks[talk.block].range.end..range.end;
-            if near > talk.block + 1 {
-                links::merge(&mut talk.links, links::of_talk(input.dictionaries, input.document, &behind, true));
-            }
-            let range = if matches!(talk.shape, Shape::Heading(_)) { scope(input, talk) } else { range };
-            if let Some(title) = &folded[index] {
-                let spelled = links::spelling(input.dictionaries, input.document, &range, title);
-                links::merge(&mut talk.links, spelled);
-            }
+            links::merge(&mut talk.links, links::of_talk(input.dictionaries, input.document, &behind, true));
+        }
+        if let Some(title) = &folded[index] {
+            let about = if matches!(talk.shape, Shape::Heading(_)) { scope(input, talk) } else { range };
+            links::merge(&mut talk.links, links::spelling(input.dictionaries, input.document, &about, title));
         }
     }
     let titles = folded.into_iter().enumerate().filter_map(|(index, title)| Some((title?, index)));
@@ -58,7 +59,8 @@ type Titles = BTreeMap<String, usize>;
 /// The talk whose title a folded text begins with.
 fn beginning(titles: &Titles, text: &str) -> Option<usize> {
     let (title, &index) = titles.range(..=text.to_owned()).next_back()?;
-    text.starts_with(title.as_str()).then_some(index)
+    let whole = text.strip_prefix(title.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    whole.then_some(index)
 }
 
 /// The text of the blocks that are about a talk.

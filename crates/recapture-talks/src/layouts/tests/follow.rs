@@ -59,6 +59,15 @@ fn a_heading_that_repeats_the_agenda() {
 }
 
 #[test]
+fn a_heading_that_begins_with_more_than_the_title_repeats_nothing() {
+    check(
+        "# KubeCon 2023\n\n1. Platform Engineer - Ann Ode, Acme\n2. The Quiet Cluster - Bo Li, Beta\n\n\
+         ## Platform Engineering at Scale\n\nIt was good.\n\n[Video](https://youtu.be/aaaaaaaaaaa)\n",
+        &[&[], &[]],
+    );
+}
+
+#[test]
 fn other_peoples_projects_are_not_the_talks_code() {
     check(
         "## Growing Pains of a Platform - Ann Ode, Acme\n\n- uses a queue: https://github.com/queue/queue\n- by \
