@@ -35,10 +35,10 @@ fn told_below(input: Input<'_>, candidates: &mut [Candidate]) {
             let given = name.split(' ').next().filter(|word| word.len() >= 3 && word.len() < name.len());
             let told = [Some(name), given].into_iter().flatten().find_map(|name| {
                 let whole = |at: &usize| !text[at + name.len()..].starts_with(char::is_alphanumeric);
-                find::all(text, name).filter(whole).take(MENTIONS).find_map(|at| {
-                    // "Ann Ode" behind another's "Ann".
-                    people::told_behind(input, text, at + name.len())
-                })
+                find::all(text, name)
+                    .filter(whole)
+                    .take(MENTIONS)
+                    .find_map(|at| people::told_behind(input, text, at + name.len()))
             });
             // "co-founder of Prometheus" is a role.
             let project = |range: &std::ops::Range<usize>| input.dictionaries.projects.is_name(&text[range.clone()]);

@@ -18,7 +18,7 @@ use who::{edge, plausible_who, shifted};
 
 use crate::byline::{self, Person};
 use crate::quote::first_quote;
-use crate::{clean, find, names};
+use crate::{clean, find, links, names};
 
 /// One reading of a line; ranges are bytes of the text read.
 #[derive(Clone, Debug)]
@@ -193,8 +193,7 @@ fn without_resources(dictionaries: &Dictionaries, text: &str, range: Range<usize
 /// Whether all words of a text are for what is linked: "Slides | Video".
 fn are_resources(dictionaries: &Dictionaries, text: &str) -> bool {
     let mut words = text.split([',', '/', '|', '&', ';', ':', '-', '–', '—']).map(str::trim).filter(|w| !w.is_empty());
-    let kinds = [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode];
-    words.all(|word| kinds.iter().any(|&kind| dictionaries.cues.is(kind, word)))
+    words.all(|word| links::is_resource(dictionaries, word))
 }
 
 /// Within so many bytes from the end words for resources are looked for.
