@@ -202,6 +202,8 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     let mut given = 0;
     let mut first_given = false;
     let mut score: f64 = 1.0;
+    // What words that are no names take away; less where names stand on both sides: "Ana Dias Francisco".
+    let mut no_name: f64 = 1.0;
     let mut full = 0;
     let mut last = text;
     for word in self::words(text) {
@@ -250,7 +252,7 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
             score *= if first_given { 0.75 } else { 0.15 };
         }
         if what.is(CueKind::NotAName) && !(single && words > 1) {
-            score *= if known && words > 1 { 0.5 } else { 0.06 };
+            no_name *= if known && words > 1 { 0.5 } else { 0.06 };
         }
         // "Ann Head", "Bo Baker": trades are family names, what firms call themselves less so.
         if what.is(CueKind::OrgWord) || what.is(CueKind::JobTitle) {
@@ -271,10 +273,12 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
             given += 1;
             first_given |= words == 1;
         }
-        if score < 0.02 {
-            return score;
+        let so_far = if first_given { score } else { score * no_name };
+        if so_far < 0.02 {
+            return so_far;
         }
     }
+    score *= if first_given && given > 1 { no_name.max(0.5) } else { no_name };
     // No name ends with a particle or a word in lower case: "Ann Ode los".
     if last.starts_with(char::is_lowercase) {
         return 0.03;

@@ -8,6 +8,7 @@ use recapture_dictionary::CueKind;
 
 use super::{Candidate, Shape, breaks, speakers};
 use crate::byline::Person;
+use crate::habits::Habits;
 use crate::line::Reading;
 use crate::outline::Outline;
 use crate::{Input, clean, line, links, names};
@@ -16,21 +17,37 @@ use crate::{Input, clean, line, links, names};
 const LEAST: f64 = 0.3;
 /// A name as likely as this may own a talk.
 const SURE: f64 = 0.7;
+/// A reading as good as this is not changed for what its siblings are read by.
+const STRONG: f64 = 0.8;
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
+    let mut habits = Habits::default();
+    let mut headings = Vec::new();
     for section in outline.sections.iter().skip(1).filter(|s| !s.title && !s.topical) {
         let block = &document.blocks[section.heading];
         let text = document.block_text(block);
         if text.len() > 400 {
             continue;
         }
-        let mut readings = line::readings(input.dictionaries, text, &breaks(input, &block.range), LEAST);
-        if readings.is_empty() {
-            let Some(reading) = of_somebody(input, text).or_else(|| without_people(input, text)) else { continue };
-            readings = vec![reading];
+        let best = line::readings(input.dictionaries, text, &breaks(input, &block.range), LEAST).into_iter().next();
+        if let Some(reading) = &best {
+            habits.add(Shape::Heading(section.level), reading.rule);
         }
-        let best = &readings[0];
+        headings.push((section, best));
+    }
+    for (section, best) in headings {
+        let block = &document.blocks[section.heading];
+        let text = document.block_text(block);
+        let taught = habits.of(Shape::Heading(section.level));
+        let taught = taught.filter(|rule| best.as_ref().is_none_or(|b| b.rule != *rule && b.score < STRONG));
+        let taught =
+            taught.and_then(|rule| line::reading_by(input.dictionaries, text, &breaks(input, &block.range), rule));
+        let taught = taught.filter(|reading| !reading.people.is_empty());
+        let best = taught.map(|reading| Reading { score: reading.score.max(LEAST), ..reading }).or(best);
+        let Some(best) = best.or_else(|| of_somebody(input, text)).or_else(|| without_people(input, text)) else {
+            continue;
+        };
         let offset = block.range.start;
         let title = best.title.clone().map(|t| t.start + offset..t.end + offset);
         // "Cheers, Ann Ode" ends a letter.

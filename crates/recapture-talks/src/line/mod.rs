@@ -10,10 +10,12 @@ use recapture_dictionary::{CueKind, Dictionaries};
 mod event;
 pub(crate) mod handle;
 mod separators;
+mod taught;
 mod who;
 
 use event::strip_event;
 use separators::{SEPARATORS, find_separators};
+pub(crate) use taught::reading_by;
 use who::{edge, plausible_who, shifted};
 
 use crate::byline::{self, Person};
@@ -103,20 +105,6 @@ pub(crate) fn readings(dictionaries: &Dictionaries, text: &str, breaks: &[usize]
     }
     read(dictionaries, text, breaks, Found { readings: Vec::new(), least, only: None })
 }
-
-/// The best reading by one rule, which the line's siblings are read by: they vouch for names that look unlike any.
-pub(crate) fn reading_by(
-    dictionaries: &Dictionaries,
-    text: &str,
-    breaks: &[usize],
-    rule: &'static str,
-) -> Option<Reading> {
-    let found = Found { readings: Vec::new(), least: TAUGHT, only: Some(rule) };
-    read(dictionaries, text, breaks, found).into_iter().next()
-}
-
-/// The least score of a reading by the rule of the line's siblings.
-const TAUGHT: f64 = 0.08;
 
 fn read(dictionaries: &Dictionaries, text: &str, breaks: &[usize], mut found: Found) -> Vec<Reading> {
     let least = found.least;

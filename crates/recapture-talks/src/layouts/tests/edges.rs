@@ -82,21 +82,6 @@ fn the_verb_before_the_name() {
     )]);
 }
 
-/// A weak line is read as its siblings are.
-#[test]
-fn siblings_teach() {
-    check(&[(
-        "# KubeCon 2023\n\n- Growing Pains of a Platform - Ann Ode, Acme\n- What a Cold Start Costs - Dara Quinn, Quayside\n- The Quiet Cluster - Ingrid Dahl, Fjordware\n- Queues That Forgive - Ravi Shastri, Tessaly\n- Shrinking Our Images - Deep Cloudwell, Tessaly\n",
-        &[
-            "Growing Pains of a Platform | Ann Ode @ Acme | list-line",
-            "What a Cold Start Costs | Dara Quinn @ Quayside | list-line",
-            "The Quiet Cluster | Ingrid Dahl @ Fjordware | list-line",
-            "Queues That Forgive | Ravi Shastri @ Tessaly | list-line",
-            "Shrinking Our Images | Deep Cloudwell @ Tessaly | list-line",
-        ],
-    )]);
-}
-
 #[test]
 fn handles_labels_and_ordinals() {
     check(&[
@@ -144,19 +129,6 @@ fn running_text_ends_names() {
         ),
         ("# KubeCon 2023\n\nAnn Ellis' closing keynote was exactly what I needed.\n", &["- | Ann Ellis | prose"]),
     ]);
-}
-
-/// "Name - Org: Title" in most lines of a list: the short part before the colon is the organisation.
-#[test]
-fn siblings_teach_organisations() {
-    check(&[(
-        "# KubeCon 2023\n\n- Ann Ode - Acmeworks: Growing Pains of a Platform\n- Dara Quinn - Quayside: What a Cold Start Costs\n- Ingrid Dahl - Fjordware: The Quiet Cluster\n",
-        &[
-            "Growing Pains of a Platform | Ann Ode @ Acmeworks | list-line",
-            "What a Cold Start Costs | Dara Quinn @ Quayside | list-line",
-            "The Quiet Cluster | Ingrid Dahl @ Fjordware | list-line",
-        ],
-    )]);
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod list_line;
 mod prose;
 mod quoted_title;
 mod section_title;
+mod siblings;
 mod speaker_label;
 mod table_row;
 mod title_below;
