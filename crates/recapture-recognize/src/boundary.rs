@@ -62,10 +62,11 @@ pub(crate) fn ends_alone(text: &str, range: &Range<usize>) -> bool {
 /// Whether the run of non-space characters around `at` is a path or address: it begins with a slash or a
 /// dot, has several slashes, or a scheme.
 fn is_path(text: &str, at: usize) -> bool {
-    let begin = text[..at].rfind(|c: char| c.is_whitespace() || is_unspaced(c)).map_or(0, |i| i + 1);
-    let begin = text.ceil_char_boundary(begin.max(at.saturating_sub(200)));
+    let near = text.ceil_char_boundary(at.saturating_sub(200));
+    let space = |c: char| c.is_whitespace() || is_unspaced(c);
+    let begin = text[near..at].rfind(space).map_or(near, |i| text.ceil_char_boundary(near + i + 1));
     let limit = text.floor_char_boundary((at + 200).min(text.len()));
-    let end = text[at..limit].find(|c: char| c.is_whitespace() || is_unspaced(c)).map_or(limit, |i| at + i);
+    let end = text[at..limit].find(space).map_or(limit, |i| at + i);
     let token = &text[begin..end];
     let slashes = token.bytes().filter(|&b| b == b'/').count();
     token.starts_with(['/', '.', '~'])

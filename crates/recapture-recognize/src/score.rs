@@ -159,7 +159,7 @@ fn person(dictionaries: &Dictionaries, text: &str, candidate: &Candidate) -> boo
     let before = word_before(text, range.start);
     let touching = text[..range.start].ends_with(' ');
     let capital = before.chars().next().is_some_and(char::is_uppercase);
-    if touching && capital && !surface[1..].chars().any(char::is_uppercase) {
+    if touching && capital && !surface.chars().skip(1).any(char::is_uppercase) {
         let known = dictionaries.given_names.contains(before);
         let word = dictionaries.cues.is(recapture_dictionary::CueKind::NotAName, before);
         if known && !word {

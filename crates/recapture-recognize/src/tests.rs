@@ -221,3 +221,15 @@ fn texts_about_an_event_without_a_name() {
     assert!(!about("We release version two. The talks with users helped. See the conference page."));
     assert!(!about("A talk, another talk and a third talk about nothing."));
 }
+
+/// Every name of the dictionary, in every script, behind a capitalised word and before one.
+#[test]
+fn every_name_can_be_weighed() {
+    let dictionaries = recapture_dictionary::builtin().unwrap();
+    let recognizer = Recognizer::new(&dictionaries);
+    for alias in &dictionaries.projects.aliases {
+        let document = parsed(&format!("Про {0} Про. Ann {0} Ode and {0}.", alias.text));
+        let _ = recognizer.recognize(&dictionaries, &document, 0.5, None);
+    }
+    assert_eq!(found("Про Кубернетес говорили."), "Кубернетес=Kubernetes");
+}

@@ -68,7 +68,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         for (at, inner) in emphasised.iter().enumerate() {
             let next = emphasised.get(at + 1).map_or(text.len(), |n| n.start.max(inner.end));
             let end = inner.end + usize::from(text[inner.end..].starts_with('*'));
-            propose_emphasis(input, index, inner, &(end..next.max(end)), found);
+            propose_emphasis(input, index, inner, &(end..next.max(end)), first, found);
         }
         coded(input, index, found);
         found[first..].sort_by_key(|c| c.anchor.start);
@@ -102,12 +102,14 @@ fn emphasised(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// "I went to _Growing Pains_ by Ann Ode": what is emphasised in running text is a title where somebody gives it.
+/// "I went to _Growing Pains_ by Ann Ode": what is emphasised in running text is a title where somebody gives it; the
+/// block's own candidates are those from `first` on.
 fn propose_emphasis(
     input: Input<'_>,
     index: usize,
     inner: &Range<usize>,
     rest: &Range<usize>,
+    first: usize,
     found: &mut Vec<Candidate>,
 ) {
     let block = &input.document.blocks[index];
@@ -120,6 +122,10 @@ fn propose_emphasis(
     }
     let offset = block.range.start;
     let whole = offset + inner.start..offset + inner.end;
+    let mut here = found[first..].iter().filter_map(|c| c.title.as_ref());
+    if here.any(|t| t.start < whole.end && whole.start < t.end) {
+        return;
+    }
     // "**Growing Pains by Ann Ode, Acme**": it says both.
     if let Some((range, who)) = said_by(input, &whole) {
         return found.push(titled_in_text(input, index, &whole, range, who, "emphasised-title", 0.8));
@@ -133,10 +139,6 @@ fn propose_emphasis(
         spoken_of(input, index, &whole) || proper(title) && cues.is(CueKind::TalkNoun, next) && !next.ends_with('s')
     };
     if who.is_empty() && !spoken_of() {
-        return;
-    }
-    let mut here = found.iter().rev().take_while(|c| c.block == index).filter_map(|c| c.title.as_ref());
-    if here.any(|t| t.start < whole.end && whole.start < t.end) {
         return;
     }
     let range = clean::title(input.dictionaries, &input.document.text, whole.clone());
@@ -182,7 +184,8 @@ fn share_links(input: Input<'_>, block: &Range<usize>, found: &mut [Candidate]) 
         before = anchor.end;
     }
     for (at, candidate) in found.iter_mut().enumerate() {
-        let end = starts.get(at + 1).map_or(block.end, |next| next - 1);
+        // Two may begin at one place: the second has what follows.
+        let end = starts.get(at + 1).map_or(block.end, |next| next.saturating_sub(1).max(starts[at]));
         let own = starts[at]..end;
         candidate.links = item_links(input, &own, &own, candidate.title.as_ref());
     }

@@ -147,3 +147,11 @@ fn a_link_that_goes_on_in_the_next_block() {
         ),
     ]);
 }
+
+#[test]
+fn emphasis_twice_over() {
+    check(&[(
+        "***Growing Pains of a Platform by Ann Ode*** was my favourite talk. See [x](https://a.example/a.pdf).\n\nOther [y](https://a.example/b.pdf).\n",
+        &["Growing Pains of a Platform | Ann Ode | emphasised-title"],
+    )]);
+}
