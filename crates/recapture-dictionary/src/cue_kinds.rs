@@ -85,10 +85,20 @@ pub enum CueKind {
     AgendaNoun,
     /// Between two who give one talk: "together with".
     Together,
+    /// Between two of several: "and".
+    Conjunction,
+    /// What has a title and is no talk: "book".
+    WorkNoun,
+    /// What is done with that: "read".
+    WorkVerb,
+    /// Word of a heading that names a day and nothing else: "day" (with that value), "second", "afternoon".
+    DayWord,
+    /// Word of a link's text that says nothing of what is linked: "the", "page".
+    LinkFiller,
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 41] = [
+pub const CUE_KINDS: [(&str, CueKind); 46] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -130,4 +140,9 @@ pub const CUE_KINDS: [(&str, CueKind); 41] = [
     ("detail-label", CueKind::DetailLabel),
     ("agenda-noun", CueKind::AgendaNoun),
     ("together", CueKind::Together),
+    ("conjunction", CueKind::Conjunction),
+    ("work-noun", CueKind::WorkNoun),
+    ("work-verb", CueKind::WorkVerb),
+    ("day-word", CueKind::DayWord),
+    ("link-filler", CueKind::LinkFiller),
 ];

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use recapture_model::{Document, Mark, MarkKind};
 
 /// Marks addresses written out in the visible text: `http://…`, `https://…`, `www.…`.
@@ -13,9 +15,14 @@ pub(crate) fn mark(document: &mut Document, source: &str) {
             found.push(start..end(&document.text, at + 3));
         }
     }
+    let full = found.len();
     for at in memchr::memmem::find_iter(bytes, "www.") {
         let free = at == 0 || !matches!(bytes[at - 1], b'/' | b'.' | b'@') && !bytes[at - 1].is_ascii_alphanumeric();
-        if free && found.iter().rev().take(2).all(|r| !r.contains(&at)) {
+        let within = |full: &[Range<usize>]| {
+            let before = full.partition_point(|r| r.start <= at);
+            before.checked_sub(1).is_some_and(|last| full[last].contains(&at))
+        };
+        if free && !within(&found[..full]) {
             found.push(at..end(&document.text, at + 4));
         }
     }
@@ -29,7 +36,7 @@ pub(crate) fn mark(document: &mut Document, source: &str) {
 }
 
 /// An address as the source has it: Markdown takes underscores within for emphasis, so that they are not visible.
-fn address(document: &Document, source: &str, range: &std::ops::Range<usize>) -> String {
+fn address(document: &Document, source: &str, range: &Range<usize>) -> String {
     let visible = &document.text[range.clone()];
     if source.get(document.source_span(range).range()) == Some(visible) {
         return visible.to_owned();

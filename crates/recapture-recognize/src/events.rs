@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use recapture_dictionary::{Dictionaries, Lookup, Place, PlaceKind, Series, Style, fold};
+use recapture_dictionary::{CueKind, Dictionaries, Lookup, Place, PlaceKind, Series, Style, fold};
 use recapture_model::{BlockKind, Document, EventRole, FieldKey, MarkKind};
 
 use crate::SeriesMatch;
@@ -206,7 +206,7 @@ fn beside(
         if main.name.starts_with(series.name.as_str()) {
             continue;
         }
-        let enumerated = n.titled && enumerated(document, named, n);
+        let enumerated = n.titled && enumerated(dictionaries, document, named, n);
         if !enumerated && (!n.headed || !series.in_field && series.style != Style::PlaceYear) {
             continue;
         }
@@ -231,13 +231,13 @@ fn moves(dictionaries: &Dictionaries, series: &Series, place: &Place) -> bool {
 const TITLE_NAMES: usize = 8;
 
 /// Whether a name stands in a title beside another one with nothing but a comma or "and" between: "FOSDEM and X 2014".
-fn enumerated(document: &Document, named: &[Named<'_>], n: &Named<'_>) -> bool {
+fn enumerated(dictionaries: &Dictionaries, document: &Document, named: &[Named<'_>], n: &Named<'_>) -> bool {
     let between = |a: &Named<'_>, b: &Named<'_>| {
         let gap = document.text.get(a.range.end..b.range.start).filter(|gap| gap.len() < 40 && !gap.contains('\n'));
         gap.is_some_and(|gap| {
             let mut words = gap.split([' ', ',']).filter(|w| !w.is_empty());
             words.all(|w| {
-                year_of(w).is_some() || matches!(w, "and" | "&" | "+" | "/" | "und" | "et" | "y" | "e" | "i" | "en")
+                year_of(w).is_some() || matches!(w, "&" | "+" | "/") || dictionaries.cues.is(CueKind::Conjunction, w)
             })
         })
     };

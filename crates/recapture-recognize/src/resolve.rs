@@ -1,4 +1,4 @@
-use recapture_dictionary::{Alias, Dictionaries};
+use recapture_dictionary::{Alias, CueKind, Dictionaries};
 use recapture_model::{Document, MarkKind};
 
 use crate::matcher::{Candidate, Meaning, Recognizer, address_key};
@@ -185,7 +185,7 @@ fn enumerated(dictionaries: &Dictionaries, document: &Document, open: &[Candidat
             && between
                 .trim_matches([',', '/', '&', '+', ';', '、', ' '])
                 .split(' ')
-                .all(|w| matches!(w, "" | "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "e" | "en" | "with"))
+                .all(|w| matches!(w, "" | "or" | "oder" | "ou") || dictionaries.cues.is(CueKind::Conjunction, w))
     };
     let before = open[..at]
         .iter()

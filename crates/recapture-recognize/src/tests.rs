@@ -194,6 +194,7 @@ fn events_that_no_dictionary_has() {
             Some("Quuxly 2017 released"),
             None,
         ),
+        ("# 3000 people at QuuxConf 2019\n\nFood.\n", Some("3000 people at QuuxConf 2019"), Some("QuuxConf 2019")),
         ("# A Monday at the office\n\nMonday, no conference.\n", Some("A Monday at the office"), None),
         ("# What I liked at QuuxConf\n\nFood.\n", Some("What I liked at QuuxConf"), None),
         ("# Issue #26\n\nA fix.\n", Some("Issue #26"), None),

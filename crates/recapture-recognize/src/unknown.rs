@@ -58,12 +58,14 @@ fn first_line(document: &Document) -> Option<&str> {
 /// "`ExampleConf` 2019: what I saw": capitalised words before a year, one of which says that it is an event; or which
 /// come back in a text that speaks of a conference.
 fn with_year(dictionaries: &Dictionaries, document: &Document, title: &str) -> Option<String> {
-    let digits = title.as_bytes().windows(4).position(|w| w.iter().all(u8::is_ascii_digit))?;
-    let year = year_of(&title[digits..digits + 4])?;
-    let free = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-    if !free(title[..digits].chars().next_back()) || !free(title[digits + 4..].chars().next()) {
-        return None;
-    }
+    let free = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
+    let mut places = title.as_bytes().windows(4).enumerate();
+    let (digits, year) = places.find_map(|(at, four)| {
+        let whole = four.iter().all(u8::is_ascii_digit)
+            && free(at.checked_sub(1).and_then(|before| title.as_bytes().get(before)))
+            && free(title.as_bytes().get(at + 4));
+        Some((at, year_of(title.get(at..at + 4).filter(|_| whole)?)?))
+    })?;
     let words = run_before(title[..digits].trim_end());
     let name = words.join(" ");
     // "JAX 2019": capitals only.

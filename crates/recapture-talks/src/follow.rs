@@ -2,7 +2,7 @@
 //! embedded behind it, the page whose address spells its title, what stands under a heading that repeats it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Bound, Range};
 
 use recapture_dictionary::{CueKind, fold};
 use recapture_model::{BlockKind, Link, LinkKind};
@@ -58,9 +58,17 @@ type Titles = BTreeMap<String, usize>;
 
 /// The talk whose title a folded text begins with.
 fn beginning(titles: &Titles, text: &str) -> Option<usize> {
-    let (title, &index) = titles.range(..=text.to_owned()).next_back()?;
-    let whole = text.strip_prefix(title.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    whole.then_some(index)
+    let mut text = text;
+    loop {
+        let (title, &index) = titles.range::<str, _>((Bound::Unbounded, Bound::Included(text))).next_back()?;
+        if text.strip_prefix(title.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
+            return Some(index);
+        }
+        // A longer title that begins alike may stand before it: what they share may be one.
+        let same = title.split(' ').zip(text.split(' ')).take_while(|(a, b)| a == b).map(|(a, _)| a.len() + 1);
+        let shared = same.sum::<usize>().checked_sub(1)?;
+        text = &text[..shared];
+    }
 }
 
 /// The text of the blocks that are about a talk.

@@ -33,7 +33,8 @@ enum Site {
     Slides,
     Videos,
     Code,
-    Schedules,
+    /// Each page is a session's.
+    Shortened,
     /// Pages below "event" or "session" are none of talks.
     Unrelated,
     Other,
@@ -62,7 +63,7 @@ impl Site {
                 | "dailymotion.com"
                 | "twitch.tv" => return Self::Videos,
                 "github.com" | "gitlab.com" | "codeberg.org" | "bitbucket.org" | "sr.ht" => return Self::Code,
-                _ if SCHEDULES.contains(&domain) => return Self::Schedules,
+                "sched.co" => return Self::Shortened,
                 "wikipedia.org" | "amazon.com" | "meetup.com" | "eventbrite.com" | "facebook.com" | "lu.ma" => {
                     return Self::Unrelated;
                 }
@@ -100,19 +101,14 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
     let site = Site::of(host);
     if matches!(extension, "pdf" | "pptx" | "ppt" | "key" | "odp")
         || site == Site::Slides && !is_owner(path)
-        || path.starts_with("/presentation/")
+        || host == "docs.google.com" && path.starts_with("/presentation/")
         || memchr::memchr_iter(b'/', path.as_bytes()).any(|at| path[at..].starts_with("/slides"))
         || host.starts_with("slides.")
     {
         return LinkKind::Slides;
     }
-    let playlist = || {
-        ["playlist", "/channel/", "/user/"].iter().any(|part| find::first(path, part).is_some())
-            || path.starts_with("/@")
-            || path.starts_with("/c/")
-    };
     if site == Site::Videos || matches!(extension, "mp4" | "webm" | "mov" | "mkv") {
-        return if path.len() < 3 || playlist() { LinkKind::Other } else { LinkKind::Video };
+        return if path.len() < 3 || is_channel(host, page, path) { LinkKind::Other } else { LinkKind::Video };
     }
     if site == Site::Code {
         return LinkKind::Code;
@@ -153,10 +149,23 @@ pub(crate) fn of_address(address: &str) -> LinkKind {
         below |= page && parts.peek().is_some_and(|next| !list(next))
             || part == b"events" && parts.peek().is_some_and(number);
     }
-    if site == Site::Schedules && any && !of_speaker || below && site != Site::Unrelated && !host.is_empty() {
-        return LinkKind::Session;
-    }
-    LinkKind::Other
+    // "../talks/growing" is a page of the same site.
+    let public = memchr::memchr(b'.', host.as_bytes()).is_some_and(|dot| dot > 0);
+    let session = site == Site::Shortened && any || below && public && site != Site::Unrelated;
+    if session && !of_speaker { LinkKind::Session } else { LinkKind::Other }
+}
+
+/// Whether the address of a video site is a channel, a playlist or an album: several recordings, not one.
+fn is_channel(host: &str, page: &str, path: &str) -> bool {
+    let lone = |page: &str| memchr::memchr(b'/', page.trim_matches('/').as_bytes()).is_none();
+    ["playlist", "/channel/", "/channels/", "/user/", "/showcase/", "/album/"]
+        .iter()
+        .any(|part| find::first(path, part).is_some())
+        || path.starts_with("/@")
+        || path.starts_with("/c/")
+        || host.ends_with("youtube.com") && lone(page) && page != "/watch"
+        || host.ends_with("twitch.tv") && lone(page)
+        || host == "vimeo.com" && lone(page) && !page.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// What a link leads to, by its address and text.
@@ -325,8 +334,8 @@ pub(crate) fn slug(link: &Link) -> Option<&str> {
 pub(crate) fn slug_of(address: &str) -> Option<&str> {
     let (page, place) = address.split_once('#').unwrap_or((address, ""));
     let path = page.split('?').next().unwrap_or("");
-    let slug = if place.is_empty() { path.trim_end_matches('/').rsplit('/').next().unwrap_or("") } else { place };
-    memchr::memchr2_iter(b'-', b'_', slug.as_bytes()).nth(1).map(|_| slug)
+    let several = |slug: &&str| memchr::memchr2_iter(b'-', b'_', slug.as_bytes()).nth(1).is_some();
+    Some(place).filter(several).or_else(|| path.trim_end_matches('/').rsplit('/').next().filter(several))
 }
 
 /// Whether the words of an address spell a text: most of its longer words.
@@ -357,5 +366,38 @@ mod tests {
         assert!(spells(session, "Ann Ode"));
         assert!(!spells(session, "What a Cold Start Costs"));
         assert_eq!(slug(&link("https://example.com/growing-pains-of-a-platform")), None);
+    }
+
+    #[test]
+    fn what_addresses_lead_to() {
+        for (address, kind) in [
+            ("https://ex26.sched.com/event/1abc/growing-pains", LinkKind::Session),
+            ("https://ex26.sched.com/directory/speakers", LinkKind::Other),
+            ("https://ex26.sched.com/speaker/ann", LinkKind::Other),
+            ("https://sched.co/1abc", LinkKind::Session),
+            ("https://pretalx.com/exconf/talk/AB12/", LinkKind::Session),
+            ("https://sessionize.com/ann-ode/", LinkKind::Other),
+            ("https://conf.example.org/presentation/growing", LinkKind::Session),
+            ("https://docs.google.com/presentation/d/1abc/edit", LinkKind::Slides),
+            ("../talks/growing/", LinkKind::Other),
+            ("/talks/growing/", LinkKind::Other),
+            ("https://www.youtube.com/watch?v=abc", LinkKind::Video),
+            ("https://www.youtube.com/live/abc", LinkKind::Video),
+            ("https://www.youtube.com/embed/abc", LinkKind::Video),
+            ("https://www.youtube.com/exampleconf", LinkKind::Other),
+            ("https://youtu.be/abc", LinkKind::Video),
+            ("https://twitch.tv/exampleconf", LinkKind::Other),
+            ("https://vimeo.com/221055194", LinkKind::Video),
+            ("https://vimeo.com/exampleconf", LinkKind::Other),
+        ] {
+            assert_eq!(of_address(address), kind, "{address}");
+        }
+    }
+
+    #[test]
+    fn words_at_the_end_of_an_address() {
+        assert_eq!(slug_of("https://a.example/growing-pains-of-a-platform#top"), Some("growing-pains-of-a-platform"));
+        assert_eq!(slug_of("https://a.example/2023#growing-pains-of"), Some("growing-pains-of"));
+        assert_eq!(slug_of("https://a.example/2023#top"), None);
     }
 }

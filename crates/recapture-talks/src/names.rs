@@ -407,27 +407,9 @@ pub(crate) fn organization_or(
     }
 }
 
-/// Words that join people.
-pub(crate) fn is_conjunction(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "&"
-            | "und"
-            | "et"
-            | "y"
-            | "e"
-            | "en"
-            | "og"
-            | "och"
-            | "i"
-            | "и"
-            | "with"
-            | "mit"
-            | "avec"
-            | "con"
-            | "с"
-    )
+/// Words and marks that join people.
+pub(crate) fn is_conjunction(dictionaries: &Dictionaries, word: &str) -> bool {
+    word == "&" || dictionaries.cues.is(CueKind::Conjunction, word)
 }
 
 /// Words in lower case that stand within organisations' names.

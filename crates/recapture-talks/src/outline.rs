@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use recapture_dictionary::{CueKind, fold, folds_to};
+use recapture_dictionary::{CueKind, fold, folds_to, is_alphanumeric};
 use recapture_model::{BlockKind, Document, MarkKind};
 
 use crate::{Input, clean, names};
@@ -233,7 +233,7 @@ fn topical(input: Input<'_>, text: &str) -> (bool, bool) {
         || is(CueKind::Break)
         || is(CueKind::SpeakerLabel)
         || is(CueKind::TitleLabel)
-        || day_or_date(input, &folded)
+        || day_or_date(input, bare)
         || crate::layouts::labels_people(input, text)
         || names::known(input.dictionaries, bare);
     (topical, people)
@@ -246,49 +246,30 @@ pub(crate) fn of_day(input: Input<'_>, text: &str) -> bool {
 
 /// Whether a heading names a day and nothing else.
 fn is_day(input: Input<'_>, text: &str) -> bool {
-    let folded = fold(text.trim_end_matches([':', '!', '.']).trim());
-    folded.len() >= 3
-        && day_or_date(input, &folded)
-        && folded.split(' ').any(|word| {
-            word.bytes().any(|b| b.is_ascii_digit())
-                || matches!(word, "day" | "tag" | "jour" | "dia" | "giorno" | "dag")
-                || word.ends_with("day")
-        })
+    let cues = &input.dictionaries.cues;
+    let noun = |word| cues.prefix(CueKind::DayWord, word).is_some_and(|(_, cue)| cue.value == "day");
+    // Not the "10" of "10:30".
+    text.len() >= 3
+        && day_or_date(input, text)
+        && words(text).any(|word| word.bytes().any(|b| b.is_ascii_digit()) || noun(word) || word.ends_with("day"))
+}
+
+/// The words of a heading, without marks.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty())
 }
 
 /// "Day 2", "Tuesday", "May 4th", "Day 1: Wednesday", "2019-05-21".
-fn day_or_date(input: Input<'_>, folded: &str) -> bool {
+fn day_or_date(input: Input<'_>, text: &str) -> bool {
     let cues = &input.dictionaries.cues;
-    !folded.is_empty()
-        && folded.split(' ').all(|word| {
-            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let ordinal =
-                !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && word.len() - digits.len() <= 2;
-            ordinal
-                || matches!(
-                    word,
-                    "day"
-                        | "tag"
-                        | "jour"
-                        | "dia"
-                        | "giorno"
-                        | "dag"
-                        | "of"
-                        | "the"
-                        | "one"
-                        | "two"
-                        | "three"
-                        | "four"
-                        | "five"
-                        | "first"
-                        | "second"
-                        | "third"
-                        | "last"
-                        | "morning"
-                        | "afternoon"
-                        | "evening"
-                )
-                || cues.is(CueKind::Month, word)
-                || cues.is(CueKind::NoTalkHeading, word)
+    let ordinal = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && word.len() - digits.len() <= 2
+    };
+    let mut words = words(text).peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            let kinds = [CueKind::DayWord, CueKind::Month, CueKind::NoTalkHeading];
+            ordinal(word) || kinds.iter().any(|&kind| cues.is(kind, word))
         })
 }

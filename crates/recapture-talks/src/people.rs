@@ -34,7 +34,7 @@ pub(crate) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
     let mut group = vec![named[0].clone()];
     for next in &named[1..] {
         let last = &group[group.len() - 1];
-        if !joined(&text[last.end..next.name.start]) {
+        if !joined(input, &text[last.end..next.name.start]) {
             break;
         }
         group.push(next.clone());
@@ -50,7 +50,7 @@ pub(crate) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
             }
         }
     }
-    share(&mut group, text);
+    share(input, &mut group, text);
     group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect()
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             let before = std::mem::replace(&mut before, w.start);
             // "Ann Ode y Ivan Lind": two people, not "Ortega y Gasset".
             let next = text[w.end..].trim_start().split(' ').next().unwrap_or("");
-            let and = names::is_conjunction(word)
+            let and = names::is_conjunction(input.dictionaries, word)
                 && before > words[at].start
                 && input.dictionaries.cues.word(next).is_given_name();
             word.starts_with(char::is_uppercase) || !and && input.dictionaries.cues.word(word).is(CueKind::NameParticle)
@@ -351,24 +351,27 @@ fn capital_run(input: Input<'_>, text: &str, from: usize) -> Option<Range<usize>
 }
 
 /// Whether two names are one group: only "and", "&" or a comma between.
-pub(crate) fn joined(between: &str) -> bool {
+pub(crate) fn joined(input: Input<'_>, between: &str) -> bool {
     // "Ann Ode, @ode, and Bo Li".
     let handle = between.trim_start_matches([' ', ',', '(']);
     let handle = handle.strip_prefix('@').map(|h| h.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'));
     let between = handle.map_or(between, |rest| rest.trim_start_matches(')'));
     let bare = between.trim_matches([' ', ',']);
     between.len() < 30
-        && (matches!(bare, "and" | "&" | "" | "und" | "et" | "y" | "e" | "en" | "with" | "/" | "och" | "og")
-            || bare.strip_prefix("joined ").is_some()
+        && (matches!(bare, "" | "/")
+            || names::is_conjunction(input.dictionaries, bare)
+            || bare.starts_with("joined ")
             || bare.starts_with("and ") && bare.split(' ').count() <= 3)
         && !between.is_empty()
 }
 
 /// "A and B from Acme": the organisation is both's if the first has none and only "and" stands between.
-pub(crate) fn share(group: &mut [Named], text: &str) {
+pub(crate) fn share(input: Input<'_>, group: &mut [Named], text: &str) {
+    let cues = &input.dictionaries.cues;
+    let and = |word: &str| word == "&" || cues.is(CueKind::Conjunction, word) && !cues.is(CueKind::With, word);
     for at in (1..group.len()).rev() {
         let between = text[group[at - 1].end..group[at].name.start].trim();
-        if group[at - 1].organization.is_none() && matches!(between, "and" | "&" | "und" | "et" | "y") {
+        if group[at - 1].organization.is_none() && and(between) {
             let bracketed = text[group[at].name.end..].trim_start().starts_with('(');
             if !bracketed || group.len() == 2 {
                 let shared = group[at].organization.clone();

@@ -124,6 +124,7 @@ fn without_overlaps(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         } else if rival.title == candidate.title {
             rival.score = rival.score.max(candidate.score);
         }
+        rival.kind = rival.kind.take().or(candidate.kind);
         links::merge(&mut rival.links, candidate.links);
     }
     kept
@@ -377,6 +378,7 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
             if kept[index].speakers.is_empty() {
                 kept[index].speakers.clone_from(&candidate.speakers);
             }
+            kept[index].kind = kept[index].kind.take().or(candidate.kind);
             links::merge(&mut kept[index].links, candidate.links);
         } else {
             if let Some(key) = key {

@@ -28,7 +28,7 @@ pub(crate) fn section_people(input: Input<'_>, section: &Section) -> Vec<FoundSp
         &document.text[from..to]
     });
     let named = people(input, head);
-    let mut groups = named.chunk_by(|a, b| joined(&head[a.end..b.name.start]));
+    let mut groups = named.chunk_by(|a, b| joined(input, &head[a.end..b.name.start]));
     let about = |group: &&[Named]| {
         group.iter().any(|n| {
             n.likely >= LIKELY.1 && linked(input, &(n.name.start + from..n.name.end + from))
@@ -37,7 +37,7 @@ pub(crate) fn section_people(input: Input<'_>, section: &Section) -> Vec<FoundSp
     };
     let Some(group) = groups.find(about) else { return Vec::new() };
     let mut group = group.to_vec();
-    share(&mut group, head);
+    share(input, &mut group, head);
     let people = group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None });
     speakers(input, &people.collect::<Vec<_>>(), from, "section-people", 0.6)
 }

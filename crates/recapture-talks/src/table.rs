@@ -74,14 +74,17 @@ pub(crate) fn people(input: Input<'_>, index: usize) -> Vec<FoundSpeaker> {
             _ if text.is_empty() => {}
             Some(byline) => found.extend(byline.people.into_iter().map(|person| (person, line.clone()))),
             // An organisation below whom it belongs to.
-            None => match found.last_mut() {
-                Some((last, of))
-                    if set_apart || last.organization.is_none() && names::organization(dictionaries, text) >= OF =>
-                {
-                    last.organization = Some(line.start - of.start..line.end - of.start);
+            None => {
+                let Some((last, of)) = found.last().cloned() else { return Vec::new() };
+                let whose = last.organization.is_none() && names::organization(dictionaries, text) >= OF;
+                if !set_apart && !whose {
+                    return Vec::new();
                 }
-                _ => return Vec::new(),
-            },
+                // "Ann Ode & Bo Li", below them "Acme": of all in that line.
+                for (person, _) in found.iter_mut().filter(|(_, line)| *line == of) {
+                    person.organization.get_or_insert(line.start - of.start..line.end - of.start);
+                }
+            }
         }
     }
     let read = found

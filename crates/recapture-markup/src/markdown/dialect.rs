@@ -171,7 +171,7 @@ impl Reader<'_> {
             self.covered.push(from..end - name.len() + attributes);
             return self.inline(end - name.len() + attributes, end);
         }
-        if line.contains('>')
+        if line[..line.len() - bare.len()].contains('>')
             && bare.starts_with("[!")
             && let Some(close) = bare.find(']').filter(|c| *c < 40)
         {
@@ -187,10 +187,14 @@ impl Reader<'_> {
         let bare = if bare.starts_with(['-', '*']) { bare[1..].trim_start() } else { bare };
         let mark = bare.bytes().next().filter(|b| matches!(b, b'`' | b'~'));
         let run = mark.map_or(0, |m| bare.bytes().take_while(|b| *b == m).count());
+        let behind = bare[run..].trim();
         match (self.fence, mark) {
-            (Some((open, length)), Some(mark)) if mark == open && run >= length => self.fence = None,
+            (Some((open, length)), Some(mark)) if mark == open && run >= length && behind.is_empty() => {
+                self.fence = None;
+            }
             (Some(_), _) => {}
-            (None, Some(mark)) if run >= 3 => self.fence = Some((mark, run)),
+            // "```kubectl get pods``` showed it" opens none.
+            (None, Some(mark)) if run >= 3 && !(mark == b'`' && behind.contains('`')) => self.fence = Some((mark, run)),
             (None, _) => return false,
         }
         true

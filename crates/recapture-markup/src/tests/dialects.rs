@@ -30,6 +30,16 @@ fn code_keeps_its_braces() {
     "###);
 }
 
+/// Three backticks within a line open no block; a linked image is no call-out.
+#[test]
+fn what_only_looks_like_a_dialect() {
+    insta::assert_snapshot!(dump("md", "```kubectl get pods``` showed it.\n\n{{< youtube abc >}}\n"), @r###"
+    p kubectl get pods showed it. [Code "kubectl get pods"]
+    p  [Embed("https://www.youtube.com/watch?v=abc") ""]
+    "###);
+    insta::assert_snapshot!(dump("md", "[![Growing Pains](w.png) Growing Pains](https://a.example/abc) by Ann Ode -> great\n"), @r###"p Growing Pains Growing Pains by Ann Ode -> great [Link("https://a.example/abc") "Growing Pains Growing Pains"] [Image("w.png") "Growing Pains"]"###);
+}
+
 #[test]
 fn kramdown_attributes() {
     let text = "* TOC\n{:toc}\n\n## Title\n{: .no_toc}\n\nA paragraph\n{: .lead #x}\n\n[link](u){:target=\"_blank\"} and ![alt](i.png){width=50%} text.\n\n{::comment}\n\nA set {a: b} stays.\n";

@@ -185,6 +185,7 @@ fn white_space_is_folded_and_mapped() {
 #[test]
 fn addresses() {
     insta::assert_snapshot!(dump("txt", "See https://a.b/c_(d). And (www.x.org)!"), @r#"p See https://a.b/c_(d). And (www.x.org)! [Url("https://a.b/c_(d)") "https://a.b/c_(d)"] [Url("www.x.org") "www.x.org"]"#);
+    insta::assert_snapshot!(dump("txt", "https://a.b/?u=www.x.org https://c.d https://e.f"), @r#"p https://a.b/?u=www.x.org https://c.d https://e.f [Url("https://a.b/?u=www.x.org") "https://a.b/?u=www.x.org"] [Url("https://c.d") "https://c.d"] [Url("https://e.f") "https://e.f"]"#);
 }
 
 #[test]

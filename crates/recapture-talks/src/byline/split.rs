@@ -128,7 +128,7 @@ fn cut_at(dictionaries: &Dictionaries, rest: &str, begins: bool) -> Option<(Sepa
         return None;
     }
     let end = word.find(' ')?;
-    if names::is_conjunction(&word[..end]) {
+    if names::is_conjunction(dictionaries, &word[..end]) {
         return Some((Separator::And, lead + end + 1));
     }
     if lead == 0 {

@@ -233,7 +233,7 @@ fn people_end(input: Input<'_>, who: &str) -> usize {
         let belongs = what.is(CueKind::NameParticle)
             || what.is(CueKind::OrgPreposition)
             || what.is(CueKind::JobTitle)
-            || names::is_conjunction(bare)
+            || names::is_conjunction(input.dictionaries, bare)
             || matches!(bare, "the" | "a" | "an" | "for" | "de" | "la")
             || bare.contains(|c: char| c == '.' || c.is_uppercase());
         let lower = first.is_some_and(char::is_lowercase);
@@ -320,7 +320,8 @@ pub(super) fn behind(input: Input<'_>, from: usize, to: usize, last: bool, own_l
     who = clean::before_date(input.dictionaries, who);
     who = who[..people_end(input, who)].trim_end_matches([' ', ',']);
     // "by Ann Ode, and was long".
-    while let Some((rest, _)) = who.rsplit_once(' ').filter(|(_, last)| names::is_conjunction(last)) {
+    while let Some((rest, _)) = who.rsplit_once(' ').filter(|(_, last)| names::is_conjunction(input.dictionaries, last))
+    {
         who = rest.trim_end_matches([' ', ',']);
     }
     let trimmed = who.trim_start();

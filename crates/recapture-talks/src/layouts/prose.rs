@@ -244,7 +244,7 @@ fn propose_sentence(
         let mut group = vec![people[at].clone()];
         let alone = |named: &Named| listed && is_given_by(input, text, named);
         while at + 1 < people.len()
-            && joined(&text[people[at].end..people[at + 1].name.start])
+            && joined(input, &text[people[at].end..people[at + 1].name.start])
             && !alone(&people[at + 1])
         {
             at += 1;
@@ -293,7 +293,7 @@ fn propose_sentence(
     let starts: Vec<(usize, usize)> =
         titled.iter().filter_map(|&i| Some((i, found[i].title.as_ref()?.start - sentence.start))).collect();
     for (own, mut group, score) in paired(&people, &starts, read) {
-        share(&mut group, text);
+        share(input, &mut group, text);
         let people: Vec<Person> =
             group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect();
         let speakers: Vec<FoundSpeaker> = speakers(input, &people, sentence.start, "prose", score);

@@ -50,8 +50,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             // "a few stuck out, like "A", "B" and "C"".
             let glue = listed.last().map(|l| text[l.end..whole.start].trim());
             let next = text[whole.end..].trim_start();
-            let enumerated = if let Some(glue) = glue.filter(|g| is_glue(g)) {
-                !glue.is_empty()
+            let enumerated = if glue.is_some_and(|glue| is_glue(input, glue)) {
+                true
             } else {
                 let head = &text[sentence_start(text, whole.start)..whole.start];
                 listed.clear();
@@ -161,9 +161,9 @@ fn said_by(input: Input<'_>, range: &Range<usize>) -> Option<(Range<usize>, Vec<
 const QUOTES: [char; 4] = ['"', '“', '„', '«'];
 
 /// What stands between the titles of an enumeration.
-fn is_glue(between: &str) -> bool {
+fn is_glue(input: Input<'_>, between: &str) -> bool {
     let bare = between.trim_matches([',', ' ']);
-    between.len() <= 8 && (bare.is_empty() && between.contains(',') || names::is_conjunction(bare))
+    between.len() <= 8 && (bare.is_empty() && between.contains(',') || names::is_conjunction(input.dictionaries, bare))
 }
 
 /// Where the sentence begins that a place stands in, at most so far before it as is looked at.
@@ -216,11 +216,13 @@ fn propose_quote(
     let tail_end = text.floor_char_boundary((whole.end + 30).min(text.len()));
     let tail = text[whole.end..tail_end].split(['.', '!', '?', ';', ',']).next().unwrap_or("");
     let cues = &input.dictionaries.cues;
-    let (lower_head, lower_tail) = (head.to_lowercase(), tail.to_lowercase());
-    let book = ["book", "song", "album", "film", "movie", "novel", "paper", "article", "slogan", "theme", "motto"]
-        .iter()
-        .any(|w| lower_head.contains(w) || lower_tail.trim_start().starts_with(w))
-        || ["read", "reading", "bought", "sang"].iter().any(|w| lower_head.trim_end().rsplit(' ').next() == Some(w));
+    let last = head.trim_end().rsplit(' ').next().unwrap_or("");
+    let other_work = cues.is(CueKind::WorkVerb, last)
+        || cues.within(CueKind::WorkNoun, head)
+        || cues.prefix(CueKind::WorkNoun, tail.trim_start()).is_some();
+    if other_work || !input.about_event {
+        return;
+    }
     let last_words: Vec<&str> = head.split(' ').filter(|w| !w.is_empty()).collect();
     let near = last_words[last_words.len().saturating_sub(5)..].join(" ");
     // Without spaces between words, five of them are a handful of characters.
@@ -256,7 +258,7 @@ fn propose_quote(
     let to = text.floor_char_boundary((whole.end + 200).min(text.len()));
     let offset = block.range.start;
     let who = behind(input, offset + whole.end, offset + to, false, true);
-    if book || !announced && who.is_empty() || !input.about_event {
+    if !announced && who.is_empty() {
         return;
     }
     let whole = offset + inner.start..offset + inner.end;

@@ -188,7 +188,7 @@ fn read(input: Input<'_>, row: &Row<'_>, taught: Option<&'static str>) -> Option
         (clean::title(input.dictionaries, &document.text, range.clone()), Vec::new(), 0.0);
     if let Some((below, who)) = cell(header.speaker) {
         let listed = table::people(input, below);
-        if header.inferred && !listed.is_empty() || listed.len() > 1 && lines(input, below).nth(1).is_some() {
+        if !listed.is_empty() && (header.inferred || lines(input, below).nth(1).is_some()) {
             people = listed;
             score = 0.85;
         } else if let Some(byline) = byline::parse(input.dictionaries, &document.text[who.clone()], LEAST_WHO) {

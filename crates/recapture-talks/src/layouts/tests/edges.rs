@@ -186,3 +186,31 @@ fn whom_speakers_speak_for_by_the_text_below() {
         ),
     ]);
 }
+
+#[test]
+fn days_in_other_languages_are_no_talks() {
+    check(&[
+        ("# KubeCon 2023\n\n## Lördag 5 maj\n\nAnn Ode, Acme\n", &[]),
+        ("# KubeCon 2023\n\n## Deuxième jour\n\nAnn Ode, Acme\n", &[]),
+    ]);
+}
+
+/// Books have titles, too; what only sounds like one does not take a talk away.
+#[test]
+fn other_works_are_no_talks() {
+    check(&[
+        (
+            "# KubeCon 2023\n\nMy favourite was the Facebook talk \"Growing Pains of a Platform\".\n",
+            &["Growing Pains of a Platform | - | quoted-title"],
+        ),
+        ("# KubeCon 2023\n\nIm Vortrag zeigte er das Buch \"Growing Pains of a Platform\".\n", &[]),
+    ]);
+}
+
+#[test]
+fn conjunctions_of_other_languages() {
+    check(&[(
+        "# KubeCon 2023\n\nWe heard a talk by Hanna Ode och Ivan Lind from Acme.\n",
+        &["- | Hanna Ode @ Acme; Ivan Lind @ Acme | prose"],
+    )]);
+}

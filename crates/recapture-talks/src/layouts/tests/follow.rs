@@ -79,3 +79,13 @@ fn other_peoples_projects_are_not_the_talks_code() {
         &[&["https://github.com/ode/growing"]],
     );
 }
+
+/// Of two titles that begin alike, an address spells the shorter one.
+#[test]
+fn titles_that_begin_alike() {
+    check(
+        "# KubeCon 2023\n\n- Growing Pains of a Platform - Ann Ode, Acme\n- Growing Pains of a Platform About Queues - Bo Li, Beta\n\n\
+         See [this](https://ex26.sched.com/event/1a/growing-pains-of-a-platform-ann-ode-acme#top).\n",
+        &[&["https://ex26.sched.com/event/1a/growing-pains-of-a-platform-ann-ode-acme#top"], &[]],
+    );
+}

@@ -111,3 +111,14 @@ fn headers_of_something_else() {
         &[],
     )]);
 }
+
+#[test]
+fn organisations_on_a_line_of_their_own() {
+    check(&[(
+        "| Talk | Speaker |\n|---|---|\n| Growing Pains of a Platform | Hanna Ode & Ivan Lind<br>Acme |\n| The Quiet Cluster | Carla Lind<br>Fjordware |\n",
+        &[
+            "Growing Pains of a Platform | Hanna Ode @ Acme; Ivan Lind @ Acme | table-row",
+            "The Quiet Cluster | Carla Lind @ Fjordware | table-row",
+        ],
+    )]);
+}
