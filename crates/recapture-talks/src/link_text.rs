@@ -82,7 +82,7 @@ fn before_noun(input: Input<'_>, word: &str) -> bool {
 }
 
 /// Link texts that name the medium, not the talk: "video", "this session", "slides of the talk", "here".
-fn generic(input: Input<'_>, text: &str) -> bool {
+pub(crate) fn generic(input: Input<'_>, text: &str) -> bool {
     let cues = &input.dictionaries.cues;
     if [CueKind::LinkVideo, CueKind::LinkSlides, CueKind::LinkCode].iter().any(|k| cues.is(*k, text)) {
         return true;

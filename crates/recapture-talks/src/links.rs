@@ -191,9 +191,11 @@ fn said(dictionaries: &Dictionaries, text: &str) -> Option<LinkKind> {
     .find_map(is)
 }
 
-/// Whether a text is a word for a resource and nothing else.
+/// Whether a text is a word for a resource and nothing else: "Slides", "watch the recording".
 pub(crate) fn is_resource(dictionaries: &Dictionaries, text: &str) -> bool {
-    said(dictionaries, text).is_some()
+    let one = |word: &str| said(dictionaries, word).is_some();
+    let filler = |word: &str| dictionaries.cues.is(CueKind::LinkFiller, word);
+    one(text) || text.contains(' ') && text.split(' ').any(one) && text.split(' ').all(|word| one(word) || filler(word))
 }
 
 /// What the label before an address says that it leads to: "Slides: https://…".

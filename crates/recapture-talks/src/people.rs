@@ -89,13 +89,12 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
             let Some(last) = words.get(at + length - 1) else { continue };
             let inside = &text[start..last.end];
             let phrase = inside.trim_end_matches([',', ';', ':', '!', '?']);
-            let phrase = if phrase.ends_with('.')
-                && phrase[..phrase.len() - 1].rsplit(' ').next().is_some_and(|w| w.len() > 2)
-            {
-                &phrase[..phrase.len() - 1]
-            } else {
-                phrase
-            };
+            // Not the point of an initial.
+            let ended = phrase.strip_suffix('.').filter(|p| {
+                let last = p.rsplit(' ').next().unwrap_or(p);
+                last.len() > 1 && !matches!(last, "Jr" | "Sr") && !last.contains('.')
+            });
+            let phrase = ended.unwrap_or(phrase);
             let bare = without_possessive(phrase).trim_end_matches(['\'', '’']);
             // "Ann Ode de Acme": an organisation, no particle of the name.
             let employed = memchr::memchr_iter(b' ', bare.as_bytes()).skip(1).any(|at| {

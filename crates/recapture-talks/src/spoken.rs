@@ -39,7 +39,10 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         }
     }
     // "a talk by Ann Ode", "session with", "keynote from".
-    let tail: Vec<&str> = before.split(' ').filter(|w| !w.is_empty()).collect();
+    let mut tail: Vec<&str> = before.split(' ').filter(|w| !w.is_empty()).collect();
+    while tail.last().is_some_and(|w| cues.is(CueKind::Honorific, w)) {
+        tail.pop();
+    }
     // "by Google's Ann Ode": the organisation stands between.
     let owned = tail.last().is_some_and(|w| {
         ["'s", "’s"].iter().any(|s| w.strip_suffix(s).is_some_and(|o| input.dictionaries.organizations.contains(o)))

@@ -178,6 +178,10 @@ impl Reader<'_, '_, '_> {
         if let Some(address) = address {
             builder.open_mark("a", MarkKind::Link(address));
         }
+        while let Some(at) = memchr::memchr(b'\\', &self.text.as_bytes()[self.from..end]) {
+            self.plain(builder, self.from + at);
+            self.from += 1;
+        }
         self.plain(builder, end);
         if linked {
             builder.close_mark("a");

@@ -53,7 +53,7 @@ fn targets<'a>(text: &'a str, lines: &[Line]) -> Targets<'a> {
         let written = &text[line.range()];
         if let Some(address) = written.strip_prefix("__ ").or_else(|| written.strip_prefix(".. __:")) {
             anonymous.push(address.trim());
-        } else if let Some((name, address)) = written.strip_prefix(".. _").and_then(|rest| rest.split_once(':')) {
+        } else if let Some((name, address)) = written.strip_prefix(".. _").and_then(name_and_rest) {
             let (name, address) = match rest_of_quoted(&written[4..]) {
                 Some(whole) => whole,
                 None => (name, address),
@@ -66,6 +66,12 @@ fn targets<'a>(text: &'a str, lines: &[Line]) -> Targets<'a> {
         }
     }
     Targets { named, anonymous: anonymous.into_iter() }
+}
+
+/// The name and the rest of `a: address`; a colon behind a backslash is the name's own.
+fn name_and_rest(text: &str) -> Option<(&str, &str)> {
+    let colon = text.match_indices(':').map(|(at, _)| at).find(|&at| !text[..at].ends_with('\\'))?;
+    Some((&text[..colon], &text[colon + 1..]))
 }
 
 /// The name and the rest of `` `a: b`: address ``.

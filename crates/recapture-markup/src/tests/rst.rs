@@ -29,6 +29,8 @@ fn references_lead_to_their_targets() {
     p The note.
     p An unknown_ name.
     "###);
+    // A colon behind a backslash is the name's own.
+    insta::assert_snapshot!(dump("rst", "I saw `Queues\\: a tale`_.\n\n.. _Queues\\: a tale:\n    https://a.b/q\n"), @r#"p I saw Queues: a tale. [Link("https://a.b/q") "Queues: a tale"]"#);
 }
 
 #[test]

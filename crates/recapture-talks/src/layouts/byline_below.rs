@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
-use recapture_model::{Block, BlockKind, LinkKind, MarkKind};
+use recapture_model::{BlockKind, LinkKind, MarkKind};
 
 use super::{Candidate, eligible, lines, speakers, titled_heading};
 use crate::outline::{Outline, Section};
@@ -25,13 +25,13 @@ const LONGEST: usize = 240;
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     // Of each level how many headings there are, and which of them no byline was read below.
     let mut levels: BTreeMap<u8, (usize, Vec<&Section>)> = BTreeMap::new();
-    for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title) {
-        if let Some(candidate) = leading(input, outline, section) {
+    for section in outline.sections.iter().skip(1).filter(|s| !s.topical && !s.title && !s.people) {
+        if let Some(candidate) = leading(input, section) {
             found.push(candidate);
         }
         let (all, unread) = levels.entry(section.level).or_default();
         *all += 1;
-        match below(input, section, LEAST) {
+        match below(input, outline, section, LEAST) {
             Some(candidate) => found.push(candidate),
             None => unread.push(section),
         }
@@ -40,13 +40,13 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     for (all, unread) in levels.values() {
         let read = all - unread.len();
         if read >= SIBLINGS.0 && read as f64 >= *all as f64 * SIBLINGS.1 {
-            found.extend(unread.iter().filter_map(|section| below(input, section, TAUGHT)));
+            found.extend(unread.iter().filter_map(|section| below(input, outline, section, TAUGHT)));
         }
     }
 }
 
 /// The byline below a heading, if it is one.
-fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
+fn below(input: Input<'_>, outline: &Outline, section: &Section, least: f64) -> Option<Candidate> {
     let document = input.document;
     let below = section.heading + 1;
     // A byline may stand in a quotation of its own, if siblings do too.
@@ -58,12 +58,13 @@ fn below(input: Input<'_>, section: &Section, least: f64) -> Option<Candidate> {
         return None;
     }
     // Several headings below one are talks, or who gave them.
-    let level = document.blocks[below].level;
-    let like = |b: &&Block| b.kind == BlockKind::Heading && b.level == level;
-    if document.blocks[below].kind == BlockKind::Heading
-        && document.blocks[below..section.all.end].iter().filter(like).nth(1).is_some()
-    {
-        return None;
+    let first = outline.of(below);
+    if outline.sections[first].heading == below {
+        let level = outline.sections[first].level;
+        let inside = outline.sections[first..].iter().take_while(|s| s.heading < section.all.end);
+        if inside.filter(|s| s.level == level).nth(1).is_some() {
+            return None;
+        }
     }
     let mut line = clean::trim(&document.text, without_media(input, lines(input, below).next()?));
     // "1:05 pm → 30 min, Ann Ode; Terraform": who stands before the topics.
@@ -139,14 +140,13 @@ fn without_media(input: Input<'_>, line: Range<usize>) -> Range<usize> {
 
 /// Who the first sentence under a heading begins with: "Ann Ode (Acme) and Bo Li (Beta). What it was about …",
 /// "Ann Ode from Acme runs …". Without an organisation it needs siblings that begin the same way.
-fn leading(input: Input<'_>, outline: &Outline, section: &Section) -> Option<Candidate> {
+fn leading(input: Input<'_>, section: &Section) -> Option<Candidate> {
     let document = input.document;
     let below = document.blocks.get(section.heading + 1).filter(|_| section.heading + 1 < section.all.end)?;
     if !input.about_event
         || below.boilerplate
         || !below.quoted && !eligible(input, section.heading + 1)
         || below.kind != BlockKind::Paragraph
-        || outline.among_people(outline.of(section.heading))
     {
         return None;
     }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
-use recapture_model::{BlockKind, Link, LinkKind, MarkKind};
+use recapture_model::{BlockKind, Link, LinkKind, Mark, MarkKind};
 
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible, speakers};
@@ -55,13 +55,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             if heading && section.topical {
                 continue;
             }
-            let next = marks[at + 1..].iter().find(|m| match &m.kind {
-                MarkKind::Link(a) => {
-                    m.range.start >= mark.range.end
-                        && matches!(links::of_address(a), LinkKind::Session | LinkKind::Video)
-                }
-                _ => false,
-            });
+            let next = marks[at + 1..].iter().find(|m| m.range.start >= mark.range.end && is_other(input, m));
             let item = block.kind == BlockKind::ListItem;
             let to = next.map_or(block.range.end, |m| m.range.start).min(block.range.end);
             let mut people = behind(input, mark.range.end, to, next.is_none(), item || heading);
@@ -122,6 +116,17 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             });
         }
     }
+}
+
+/// Whether a mark links another talk: its page or recording, or its title with who gave it behind.
+fn is_other(input: Input<'_>, mark: &Mark) -> bool {
+    let MarkKind::Link(address) = &mark.kind else { return false };
+    let text = &input.document.text;
+    let given = || {
+        let behind = text[mark.range.end..].trim_start_matches([' ', ',', '"', '”']);
+        proper(&text[mark.range.clone()]) && input.dictionaries.cues.prefix(CueKind::Byline, behind).is_some()
+    };
+    matches!(links::of_address(address), LinkKind::Session | LinkKind::Video) || given()
 }
 
 /// Whether a link's text begins with a label: "Title - …", "Talk: …".

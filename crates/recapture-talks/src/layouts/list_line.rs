@@ -7,14 +7,14 @@
 use std::ops::Range;
 
 use recapture_dictionary::CueKind;
-use recapture_model::{BlockKind, LinkKind, MarkKind};
+use recapture_model::{BlockKind, LinkKind, Mark, MarkKind};
 
 use super::{Candidate, Shape, eligible, speakers};
 use crate::byline::Person;
 use crate::habits::Habits;
 use crate::line::{self, Reading};
 use crate::outline::Outline;
-use crate::{Input, clean, links, names};
+use crate::{Input, clean, link_text, links, names};
 
 /// The least score of a reading; siblings and sections decide about the weak ones.
 const LEAST: f64 = 0.3;
@@ -23,9 +23,20 @@ const STRONG: f64 = 0.8;
 /// The longest stretch that is read as one line, in bytes.
 const LONGEST: usize = 700;
 
+/// What may be a line.
+struct Line {
+    block: usize,
+    /// Where what belongs to it stands: its item with all that is below it, or a line of an agenda.
+    whole: Range<usize>,
+    /// What of it may say title and who.
+    stretches: Vec<Range<usize>>,
+    /// The best reading, and of which stretch.
+    best: Option<(Reading, Range<usize>)>,
+}
+
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
-    let mut lines: Vec<(usize, Vec<Range<usize>>, Option<(Reading, Range<usize>)>)> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut habits = Habits::default();
     for (index, block) in document.blocks.iter().enumerate() {
         let section = outline.of(index);
@@ -35,13 +46,13 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             continue;
         }
         if block.kind == BlockKind::Paragraph && !quoted && is_agenda(input, index) {
-            for line in super::lines(input, index).filter(|l| l.len() <= LONGEST && l.len() > 8) {
-                let line = vec![clean::trim(&document.text, line)];
-                let best = best_of(input, &line);
+            for whole in super::lines(input, index).filter(|l| l.len() <= LONGEST && l.len() > 8) {
+                let stretches = vec![clean::trim(&document.text, whole.clone())];
+                let best = best_of(input, &stretches);
                 if let Some((reading, _)) = &best {
                     habits.add(shape(input, index), reading.rule);
                 }
-                lines.push((index, line, best));
+                lines.push(Line { block: index, whole, stretches, best });
             }
             continue;
         }
@@ -57,9 +68,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         if let Some((reading, _)) = &best {
             habits.add(shape(input, index), reading.rule);
         }
-        lines.push((index, stretches, best));
+        let end = document.blocks[..end_of_item(input, index)].last().map_or(block.range.end, |b| b.range.end);
+        lines.push(Line { block: index, whole: block.range.start..end, stretches, best });
     }
-    for (index, stretches, best) in lines {
+    for Line { block: index, whole, stretches, best } in lines {
         let taught = habits.of(shape(input, index)).filter(|_| shape(input, index) != Shape::Prose);
         let best = match (best, taught) {
             // What most siblings are read by is tried for the others too.
@@ -70,7 +82,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             (best, _) => best,
         };
         if let Some((reading, range)) = best.filter(|(reading, range)| !is_label(input, reading, range)) {
-            found.push(candidate(input, index, reading, range));
+            found.push(candidate(input, index, &whole, reading, range));
         }
     }
 }
@@ -130,13 +142,12 @@ fn as_siblings(input: Input<'_>, stretches: &[Range<usize>], rule: &'static str)
     })
 }
 
-fn candidate(input: Input<'_>, index: usize, reading: Reading, range: Range<usize>) -> Candidate {
+/// The candidate of a reading of a range; what belongs to the talk stands within `whole`.
+fn candidate(input: Input<'_>, index: usize, whole: &Range<usize>, reading: Reading, range: Range<usize>) -> Candidate {
     let document = input.document;
     let block = &document.blocks[index];
     let title = reading.title.map(|t| t.start + range.start..t.end + range.start);
     let scope = index..end_of_item(input, index);
-    let last = document.blocks[scope.clone()].last().map_or(block.range.end, |b| b.range.end);
-    let whole = block.range.start..last;
     let linked = links::within(input.dictionaries, document, &range)
         .any(|(_, kind, _)| matches!(kind, LinkKind::Session | LinkKind::Video));
     let quoted = reading.rule.contains("quoted");
@@ -154,7 +165,7 @@ fn candidate(input: Input<'_>, index: usize, reading: Reading, range: Range<usiz
         shape: shape(input, index),
         kind: title.clone().and_then(|t| clean::kind_at(input.dictionaries, &document.text, &t, &range)),
         speakers: speakers(input, &reading.people, range.start, reading.rule, reading.score),
-        links: item_links(input, &range, &whole, title.as_ref()),
+        links: item_links(input, &range, whole, title.as_ref()),
         anchor: title.clone().unwrap_or_else(|| range.clone()),
         title,
         scope,
@@ -189,12 +200,7 @@ fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // The page of a session or its recording is linked from its title: who stands in the link's text or
     // behind it (`linked_title` reads that), not across its edges.
-    let mut talk_links = document.marks_in(&block.range).iter().filter(|m| match &m.kind {
-        MarkKind::Link(address) => {
-            matches!(links::of_address(address), LinkKind::Session | LinkKind::Video) && m.range.len() > 12
-        }
-        _ => false,
-    });
+    let mut talk_links = document.marks_in(&block.range).iter().filter(|m| is_titled_page(input, m));
     if let Some(link) = talk_links.next() {
         let leading = link.range.start <= block.range.start + 6;
         return if leading { vec![link.range.clone()] } else { Vec::new() };
@@ -211,6 +217,17 @@ fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// Whether a mark is a link to the page or recording of a talk by its title, not by "watch the recording".
+fn is_titled_page(input: Input<'_>, mark: &Mark) -> bool {
+    let MarkKind::Link(address) = &mark.kind else { return false };
+    mark.range.len() > TITLED
+        && matches!(links::of_address(address), LinkKind::Session | LinkKind::Video)
+        && !link_text::generic(input, &input.document.text[mark.range.clone()])
+}
+
+/// A link's text that is longer than this many bytes may be a title.
+const TITLED: usize = 12;
 
 /// A paragraph is a line if it is short or a single link, or each of its lines is one on its own.
 fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
@@ -229,15 +246,8 @@ fn stretches_of_paragraph(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
         return vec![lead];
     }
     // A link to a talk further on: `linked_title` reads it.
-    let within = document.marks_in(&block.range).iter().any(|m| match &m.kind {
-        MarkKind::Link(address) => {
-            matches!(links::of_address(address), LinkKind::Session | LinkKind::Video)
-                && m.range.len() > 12
-                && m.range.start > block.range.start + 6
-        }
-        _ => false,
-    });
-    if within {
+    let mut marks = document.marks_in(&block.range).iter();
+    if marks.any(|m| m.range.start > block.range.start + 6 && is_titled_page(input, m)) {
         return Vec::new();
     }
     if text.len() < 220 && !text.ends_with('.') || text.starts_with(['"', '“', '„', '«']) && text.len() < 300 {

@@ -95,6 +95,14 @@ fn carry_over(
     }
     let here = |c: &Candidate| c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| sentence.contains(&t.start));
     let Some(&index) = titled.iter().find(|&&i| here(&found[i])) else { return };
+    // Who the sentence says gave it, or else the last one that it names.
+    let said = found.iter().rev().take_while(|c| c.rule == "prose" && c.title.is_none());
+    let said = said.filter(|c| c.speakers.first().is_some_and(|s| earlier.contains(&s.name.start))).last();
+    if let Some(speakers) = said.map(|c| c.speakers.clone()) {
+        found[index].speakers = speakers;
+        found[index].score = (found[index].score + 0.1).min(0.95);
+        return;
+    }
     let named = people(input, &document.text[earlier.clone()]);
     if let Some(last) = named.last().filter(|n| n.likely >= 0.7) {
         let person = Person { name: last.name.clone(), organization: last.organization.clone(), role: None };
@@ -123,7 +131,7 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             let word = text[from.min(end - mark.len())..end - mark.len()].rsplit([' ', '(', '.']).next().unwrap_or("");
             mark == "."
                 && (word.chars().count() == 1
-                    || matches!(word, "Dr" | "Mr" | "Ms" | "Mrs" | "Inc" | "e.g" | "i.e" | "etc" | "vs" | "St"))
+                    || matches!(word, "Dr" | "Mr" | "Ms" | "Mrs" | "Prof" | "Inc" | "etc" | "vs" | "St"))
         };
         let next = rest.trim_start_matches([')', '"', '”', '_', '*']);
         let begins = mark.len() > 1
@@ -180,6 +188,24 @@ fn is_by(input: Input<'_>, before: &str) -> bool {
         cue.is_some_and(|(length, cue)| length == word.len() && (cue.value.is_empty() || at > 0 && word == "from"))
     })
 }
+
+/// Whether the words between two groups, or right before one of them, say that they gave one talk.
+fn are_together(input: Input<'_>, text: &str, first: &[Named], second: &[Named]) -> bool {
+    let cues = &input.dictionaries.cues;
+    let right_before = |at: usize| {
+        let before = text[..at].trim_end();
+        let mut starts = memchr::memrchr_iter(b' ', before.as_bytes()).map(|space| space + 1).chain([0]).take(TOGETHER);
+        starts.any(|start| {
+            let words = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
+            cues.prefix(CueKind::Together, words).is_some_and(|(length, _)| length == words.len())
+        })
+    };
+    let between = text.get(first[first.len() - 1].end..second[0].name.start).unwrap_or("");
+    right_before(first[0].name.start) || cues.within(CueKind::Together, between)
+}
+
+/// "Together with" has no more words than this.
+const TOGETHER: usize = 4;
 
 /// So many words before a name may say who somebody is.
 const APPOSITION: usize = 3;
@@ -282,7 +308,7 @@ fn propose_sentence(
     }
     // "In his talk (together with Ann Ode), Bo Li made …", "Ann Ode joins Bo Li on …": one talk, two groups.
     if read.len() == 2
-        && input.dictionaries.cues.within(CueKind::Together, &text[..read[1].0[0].name.start])
+        && are_together(input, text, &read[0].0, &read[1].0)
         && let Some((second, score, _)) = read.pop()
     {
         read[0].0.extend(second);

@@ -236,7 +236,7 @@ fn propose_quote(
         .rev()
         .take(2)
         .any(|w| cues.is(CueKind::SpeechVerb, w.trim_matches(|c: char| !c.is_alphanumeric())));
-    let before = text.ceil_char_boundary(whole.start.saturating_sub(LONGEST));
+    let before = sentence_start(text, whole.start);
     // "Danach sprach Ann Ode über "Growing Pains"": the verb before the name.
     let inverted = last_words.iter().rposition(|w| {
         w.starts_with(char::is_lowercase)
@@ -318,8 +318,8 @@ fn behind_colon(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
         }
         let start = at + 2;
         let reach = text.floor_char_boundary((start + LONGEST).min(text.len()));
-        let end = text[start..reach].find('\n').map_or(reach, |i| start + i);
-        if end == start + LONGEST && end < text.len() {
+        let end = line::sentence_end(text, start..reach);
+        if end == reach && reach < text.len() {
             continue;
         }
         let best = line::readings(input.dictionaries, &text[start..end], &[], 0.5)

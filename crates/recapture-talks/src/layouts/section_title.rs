@@ -164,15 +164,16 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     let block = &document.blocks[section.heading];
     let text = document.block_text(block);
     let cleaned = clean::title(input.dictionaries, &document.text, block.range.clone());
-    // A session code or a time was taken off: that is what agendas look like.
-    let stripped = block.range.len() - cleaned.len();
     // The session's page and nothing else stands right below.
     if section.heading + 1 < section.all.end && is_session(input, section.heading + 1) {
         return CODED;
     }
     let mut sum: f64 = 0.0;
+    // A session code or a time was taken off: that is what agendas look like.
+    let (before, behind) = (&text[..cleaned.start - block.range.start], &text[cleaned.end - block.range.start..]);
+    let before = if is_number(before) { "" } else { before };
     let digits = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
-    if stripped >= 5 && digits(text) >= digits(&document.text[cleaned.clone()]) + 2 {
+    if before.len() + behind.len() >= 5 && digits(before) + digits(behind) >= 2 {
         return CODED;
     }
     if clean::kind(input.dictionaries, &document.text[cleaned.clone()]).is_some() || kind_below(input, section) {
@@ -215,6 +216,12 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
         }
     }
     sum
+}
+
+/// Whether what stands before a title numbers it: "10 – ", "#12. ".
+fn is_number(before: &str) -> bool {
+    let bare = before.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a block is a link to a session's page and nothing else.

@@ -171,6 +171,12 @@ fn without_resources(dictionaries: &Dictionaries, text: &str, range: Range<usize
     if let Some(at) = close.filter(|&at| are_resources(dictionaries, &inner[at + 1..])) {
         return range.start..range.start + at + 1;
     }
+    // "Growing Pains - Ann Ode (watch the recording)".
+    let note = inner.strip_suffix(')').and_then(|note| Some((note.rfind('(')?, note)));
+    let note = note.filter(|&(open, note)| open > 8 && note.len() - open <= RESOURCES);
+    if let Some((open, _)) = note.filter(|&(open, note)| are_resources(dictionaries, &note[open + 1..])) {
+        return clean::trim(text, range.start..range.start + open);
+    }
     let tail = inner.floor_char_boundary(inner.len().saturating_sub(RESOURCES));
     let cuts = find_separators(&inner[tail..]);
     let cut = cuts.iter().map(|(at, ..)| tail + at).find(|&at| !inner[at..].starts_with(','));

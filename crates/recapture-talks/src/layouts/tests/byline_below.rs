@@ -135,3 +135,14 @@ fn times_before_who() {
         ],
     )]);
 }
+
+#[test]
+fn several_below_one_and_companies() {
+    check(&[
+        ("# KubeCon 2023\n\n## Companies\n\n### Acme Cloud Platform Team\n\nAnn Ode, CTO of Acme\n", &[]),
+        (
+            "# KubeCon 2023\n\n## The platform engineering track\n\n**Ann Ode, Acme**\n\nShe spoke of queues.\n\n**Bo Li, Beta**\n\nHe spoke of lists.\n",
+            &[],
+        ),
+    ]);
+}

@@ -125,3 +125,12 @@ fn links_that_name_somebody() {
         &["- | Anna Ode | prose"],
     )]);
 }
+
+/// What another talk is called is nobody's employer.
+#[test]
+fn several_titles_with_their_speakers() {
+    check(&[(
+        "My favourite talks were [Growing Pains of a Platform](https://a.example/x) by Ann Ode, [Queues of the World](https://b.example/y) by Bo Li.\n",
+        &["Growing Pains of a Platform | Ann Ode | linked-title", "Queues of the World | Bo Li | linked-title"],
+    )]);
+}

@@ -216,3 +216,17 @@ fn what_it_was_about_behind_the_line() {
         ("- Set Goals: write down what you want to learn. Do it early, and show it to Tom Hale.\n", &[]),
     ]);
 }
+
+/// A line of an agenda has its own links; a recording linked by that word hides no title.
+#[test]
+fn links_of_a_line() {
+    check(&[(
+        "# KubeCon 2023\n\nTalks:\n\n- Growing Pains of a Platform - Ann Ode, Acme ([watch the recording](https://youtu.be/abc123def))\n",
+        &["Growing Pains of a Platform | Ann Ode @ Acme | list-line"],
+    )]);
+    let (_, talks) = super::read(
+        "# KubeCon 2023\n\n10:00 [Growing Pains of a Platform - Ann Ode, Acme](https://sched.co/abc1)\n11:00 [Queues of the World - Bo Li, Beta](https://sched.co/abc2)\n",
+    );
+    let links: Vec<Vec<&str>> = talks.iter().map(|t| t.links.iter().map(|l| l.url.as_str()).collect()).collect();
+    assert_eq!(links, [["https://sched.co/abc1"], ["https://sched.co/abc2"]]);
+}

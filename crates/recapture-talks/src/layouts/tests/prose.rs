@@ -197,3 +197,26 @@ fn several_names_before_their_titles() {
         ),
     ]);
 }
+
+/// "Together with" joins those beside it, and no others.
+#[test]
+fn who_gave_it_together() {
+    check(&[
+        (
+            "# KubeCon 2023\n\nAlong with 900 others I watched the keynote by Ann Ode and, after lunch, the workshop by Bo Lind.\n",
+            &["- | Ann Ode | prose", "- | Bo Lind | prose"],
+        ),
+        (
+            "# KubeCon 2023\n\nTogether with Ann Ode, Bo Lind presented a talk about queues.\n",
+            &["- | Ann Ode; Bo Lind | prose"],
+        ),
+    ]);
+}
+
+#[test]
+fn ends_of_sentences_and_honorifics() {
+    check(&[
+        ("# KubeCon 2023\n\nThen came the keynote by Bo Li. It was fun.\n", &["- | Bo Li | prose"]),
+        ("# KubeCon 2023\n\nWe heard a talk by Dr. Ann Ode on queues.\n", &["- | Ann Ode | prose"]),
+    ]);
+}

@@ -166,3 +166,21 @@ fn signatures_are_no_speakers() {
                 saw on both of the days my favourite talk was \"Growing Pains Of Platforms\". See you there! – Anna Ode\n";
     check(&[(text, &["Growing Pains Of Platforms | - | quoted-title"])]);
 }
+
+#[test]
+fn sentences_apart() {
+    check(&[
+        // Somebody in another sentence gave nothing.
+        ("# KubeCon 2023\n\nWe met Ann Ode. Later somebody mentioned \"Growing Pains of Teams\".\n", &[]),
+        // Who spoke, not who was thanked.
+        (
+            "# KubeCon 2023\n\nAnn Ode opened the day and thanked Bo Lind. Her keynote, \"Growing Pains of a Platform\", was fun.\n",
+            &["Growing Pains of a Platform | Ann Ode | quoted-title"],
+        ),
+        // The sentence ends, the paragraph goes on.
+        (
+            "# KubeCon 2023\n\nWorth seeing is the talk: Growing Pains of a Platform – Ann Ode, Acme. It was about a cluster that grows and grows until nobody knows what runs in it, and about the people who have to run it every day and every night, with no end to it, and nobody who thanks them for what they do. There was more of it than I can tell here, and I will not try, as the recording is online already and says it all much better than I could in these few lines of mine that nobody reads.\n",
+            &["Growing Pains of a Platform | Ann Ode @ Acme | colon-title"],
+        ),
+    ]);
+}

@@ -195,3 +195,12 @@ fn nouns_in_passing_make_no_titles() {
         &[],
     )]);
 }
+
+/// A number is no session code, with one digit or two.
+#[test]
+fn numbered_headings() {
+    check(&[(
+        "# KubeCon 2023\n\n## 9 – Platform Engineering for Small Teams\n\nText.\n\n## 10 – Supply Chain Security for All\n\nText.\n\n## 11 – Better Developer Experience\n\nText.\n",
+        &[],
+    )]);
+}
