@@ -85,6 +85,10 @@ pub enum CueKind {
     AgendaNoun,
     /// Between two who give one talk: "together with".
     Together,
+    /// What is done with a speaker: "introduces".
+    IntroduceVerb,
+    /// What one does with a talk: "watched".
+    AttendVerb,
     /// Between two of several: "and".
     Conjunction,
     /// What has a title and is no talk: "book".
@@ -98,7 +102,7 @@ pub enum CueKind {
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 46] = [
+pub const CUE_KINDS: [(&str, CueKind); 48] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -140,6 +144,8 @@ pub const CUE_KINDS: [(&str, CueKind); 46] = [
     ("detail-label", CueKind::DetailLabel),
     ("agenda-noun", CueKind::AgendaNoun),
     ("together", CueKind::Together),
+    ("introduce-verb", CueKind::IntroduceVerb),
+    ("attend-verb", CueKind::AttendVerb),
     ("conjunction", CueKind::Conjunction),
     ("work-noun", CueKind::WorkNoun),
     ("work-verb", CueKind::WorkVerb),

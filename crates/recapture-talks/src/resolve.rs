@@ -280,6 +280,10 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
                 continue;
             }
             // Lines of their own beneath a bold line are its siblings, not its contents.
+            // "I also liked [Queues](…) by Bo Li": another session of the same event.
+            if prose && !similar(index, i) && is_another(input, heading, c) {
+                continue;
+            }
             let line = c.rule == "list-line" && prose && !c.speakers.is_empty();
             if line && heading.shape == Shape::Heading(PSEUDO) && !similar(index, i) {
                 continue;
@@ -312,6 +316,21 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
         links::merge(&mut kept.links, links);
     }
     titled.into_iter().enumerate().filter(|(i, _)| !drop[*i]).map(|(_, c)| c).collect()
+}
+
+/// Whether a title in the section of a talk is that of another one, by other people, with a page of its own on the same site.
+fn is_another(input: Input<'_>, talk: &Candidate, other: &Candidate) -> bool {
+    let site = |c: &Candidate| {
+        let page = c.links.iter().find(|l| l.kind == LinkKind::Session)?;
+        page.url.split("//").nth(1)?.split('/').next().map(str::to_owned)
+    };
+    let own = site(talk);
+    if other.title.is_none() || talk.speakers.is_empty() || own.is_none() || own != site(other) {
+        return false;
+    }
+    let name = |s: &FoundSpeaker| fold(&input.document.text[s.name.clone()]);
+    let theirs: Vec<String> = talk.speakers.iter().map(name).collect();
+    !other.speakers.is_empty() && other.speakers.iter().all(|s| !theirs.contains(&name(s)))
 }
 
 /// Below a talk with its speakers, links are to what it was about; below one without them, a paragraph says who.

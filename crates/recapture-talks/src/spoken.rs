@@ -2,8 +2,8 @@
 
 use recapture_dictionary::CueKind;
 
-use crate::Input;
-use crate::people::Named;
+use crate::people::{Named, SURE_NAME, SURE_WORDS};
+use crate::{Input, names};
 
 /// The first words of a text, at most so many.
 fn first_words(text: &str, most: usize) -> &str {
@@ -15,6 +15,9 @@ fn first_words(text: &str, most: usize) -> &str {
 const WINDOW: usize = 12;
 /// And so many before a description of who it is.
 const NEAR: usize = 4;
+
+/// Within so many bytes behind a name its verb stands.
+const INTRODUCED: usize = 80;
 
 /// How sure it is that these people gave a talk, by the words around them; 0 if nothing says so.
 pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
@@ -74,6 +77,10 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
             }
         }
     }
+    // "Bo Li takes the stage to introduce Ann Ode".
+    if input.about_event && tail.last().is_some_and(|w| cues.is(CueKind::IntroduceVerb, w)) {
+        return SURE_WORDS;
+    }
     // "The speaker, Ann Ode, has …".
     let introduced = tail.last().map(|w| w.trim_end_matches(',')).filter(|w| w.len() > 4);
     if introduced
@@ -121,6 +128,15 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
 fn followed_by_verb(input: Input<'_>, behind: &str, group: &[Named]) -> Option<f64> {
     let cues = &input.dictionaries.cues;
     let noun = |s: &str| cues.within(CueKind::TalkNoun, s);
+    // Who introduces somebody else does not speak.
+    let near = &behind[..behind.floor_char_boundary(INTRODUCED.min(behind.len()))];
+    if let Some((verb, _)) = cues.find(CueKind::IntroduceVerb, near) {
+        let mut words = behind[verb.end..].split(' ').filter(|w| !w.is_empty());
+        let name = [words.next().unwrap_or(""), words.next().unwrap_or("")].join(" ");
+        if names::person(input.dictionaries, name.trim_end_matches([',', '.'])) >= SURE_NAME {
+            return None;
+        }
+    }
     let next: Vec<&str> = behind.split(' ').filter(|w| !w.is_empty()).take(6).collect();
     // "took the stage", "kicked off the day" are some, too.
     let head = first_words(behind.trim_start(), 6);

@@ -200,7 +200,9 @@ fn role_behind(dictionaries: &Dictionaries, text: &str) -> Option<usize> {
     let mut spaces = memchr::memchr_iter(b' ', text.as_bytes()).skip(1).take(2);
     spaces.find_map(|space| {
         let (name, role) = (&text[..space], &text[space + 1..]);
-        let sure = role.len() > last.len() && names::job_title(dictionaries, role);
+        // "Ann Head" is a name, "Ann Ode CTO" and "Ann Ode Co-Founder" are none.
+        let clear = role.contains('-') || role.len() > 2 && role.bytes().all(|b| b.is_ascii_uppercase());
+        let sure = (role.len() > last.len() || clear) && names::job_title(dictionaries, role);
         (sure && names::person(dictionaries, name) >= NAMED).then_some(space + 1)
     })
 }

@@ -19,6 +19,8 @@ const LEAST: f64 = 0.72;
 const TAUGHT: f64 = 0.4;
 /// How many siblings must have one, and what share of them.
 const SIBLINGS: (usize, f64) = (3, 0.6);
+/// So many words of a heading are a title rather than a topic.
+const TITLE: usize = 3;
 /// The longest byline in bytes.
 const LONGEST: usize = 240;
 
@@ -161,12 +163,19 @@ fn leading(input: Input<'_>, section: &Section) -> Option<Candidate> {
     }
     let heading = &document.blocks[section.heading];
     let title = clean::title(input.dictionaries, &document.text, heading.range.clone());
-    let likely = names::title(input.dictionaries, &document.text[title.clone()]);
-    if likely < 0.4 || heading.range.len() > 400 {
+    let inside = &document.text[title.clone()];
+    let likely = names::title(input.dictionaries, inside);
+    // Below a topic somebody spoke of something else.
+    let sure = names::person(input.dictionaries, &text[people[0].name.clone()]) >= people::SURE_NAME;
+    let topic = !sure && people[0].organization.is_none() && inside.split(' ').count() < TITLE;
+    if likely < 0.4 || topic || heading.range.len() > 400 {
         return None;
     }
     let stated = people.iter().any(|p| p.organization.is_some()) || people.len() > 1;
+    // "Ann Ode talked us through …", below what may be a title.
+    let words = inside.split(' ').count();
+    let spoken = words >= TITLE && people::speaks(input, &text[last.name.end..]);
     let speakers = speakers(input, &people, below.range.start, "leading-name", 0.7);
-    let score = if stated { 0.52 } else { 0.4 };
+    let score = if stated || spoken { 0.52 } else { 0.4 };
     Some(titled_heading(input, section, title, speakers, "leading-name", score))
 }

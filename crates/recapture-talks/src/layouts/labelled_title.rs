@@ -1,6 +1,7 @@
 //! Labels that say title and who, on lines or items of their own.
 //!
-//! Matches `Title: Growing Pains` + `Speaker: Ann Ode`, `- **Talk**: Growing Pains` + `- **Who**: Ann Ode (Acme)`.
+//! Matches `Title: Growing Pains` + `Speaker: Ann Ode`, `- **Talk**: Growing Pains` + `- **Who**: Ann Ode (Acme)`,
+//! and an item whose second line is `Speaker: Ann Ode`.
 //! Not a title label alone ("Topic: queues"), not one far from the label of who.
 
 use std::ops::Range;
@@ -8,7 +9,7 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_model::BlockKind;
 
-use super::list_line::{end_of_item, item_links};
+use super::list_line::{end_of_item, is_detail, item_links};
 use super::speaker_label::{label, read};
 use super::{Candidate, Shape, eligible, lines};
 use crate::outline::Outline;
@@ -24,6 +25,8 @@ const SCORE: f64 = 0.95;
 const LABEL: usize = 48;
 /// How much what the label names must be a title.
 const LEAST: f64 = 0.3;
+/// How much the first line of an item must be one.
+const FIRST: f64 = 0.5;
 
 pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
@@ -34,24 +37,40 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
             open = open.filter(|_| block.kind != BlockKind::Heading);
             continue;
         }
-        for line in lines(input, index).filter(|line| line.len() <= LONGEST) {
+        // "- Growing Pains", on its next line "Speaker: Ann Ode".
+        let mut first = None;
+        for (at, line) in lines(input, index).filter(|line| line.len() <= LONGEST).enumerate() {
             if let Some(title) = title_of(input, &line) {
                 open = Some((index, title, 0));
                 continue;
             }
-            let Some((at, title, ago)) = open.take() else { continue };
             let text = &document.text[line.clone()];
             let Some((length, role)) = label(input, text).filter(|(length, _)| *length < text.trim_end().len()) else {
-                open = Some((at, title, ago + 1)).filter(|_| ago < NEAR);
+                open = open.map(|(at, title, ago)| (at, title, ago + 1)).filter(|(.., ago)| *ago <= NEAR);
+                if at == 0 && block.kind == BlockKind::ListItem && input.about_event {
+                    first = first_line(input, &line);
+                }
+                continue;
+            };
+            let Some((at, title)) = open.take().map(|(at, title, _)| (at, title)).or(first.take().map(|t| (index, t)))
+            else {
                 continue;
             };
             let who = clean::trim(&document.text, line.start + length..line.end);
-            let speakers = read(input, who, role);
+            let named = names::possible(input.dictionaries, &document.text[who.clone()]);
+            let speakers = if named { read(input, who, role) } else { Vec::new() };
             if !speakers.is_empty() {
                 found.push(candidate(input, at, index, title, speakers));
             }
         }
     }
+}
+
+/// The title that the first line of an item is, if it is one.
+fn first_line(input: Input<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let title = clean::title(input.dictionaries, &input.document.text, line.clone());
+    let text = &input.document.text[title.clone()];
+    (!is_detail(input, text) && names::title(input.dictionaries, text) >= FIRST).then_some(title)
 }
 
 /// The title that a line labels as one.

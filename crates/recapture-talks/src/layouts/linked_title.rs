@@ -10,9 +10,10 @@ use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, Link, LinkKind, Mark, MarkKind};
 
 use super::list_line::{end_of_item, item_links};
-use super::{Candidate, Shape, eligible, speakers};
+use super::quoted_title::is_glue;
+use super::{Candidate, Shape, eligible, speakers, titled_in_text};
 use crate::byline::Person;
-use crate::link_text::{proper, title_of};
+use crate::link_text::{generic, proper, title_of};
 use crate::outline::Outline;
 use crate::{FoundSpeaker, Input, byline, clean, find, line, links, names, people};
 
@@ -31,7 +32,14 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let heading = section.heading == index;
         let marks = document.marks_in(&block.range);
         let mut in_block = 0;
+        // Where the last link ends that words say is a title.
+        let mut said = None;
         for (at, mark) in marks.iter().enumerate() {
+            if let MarkKind::Url(address) = &mark.kind
+                && let Some(candidate) = before_address(input, index, &mark.range, address)
+            {
+                found.push(candidate);
+            }
             let MarkKind::Link(address) = &mark.kind else { continue };
             let kind = links::of_address(address);
             let leading = mark.range.start <= block.range.start + 4;
@@ -42,9 +50,14 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
                 && outline.announced(block.group)
                 && !address.starts_with('#');
             let credited = if input.about_event && !heading { credited(input, index, &mark.range) } else { None };
+            // "two talks, [Growing Pains](…) and [Queues](…)".
+            let enumerated = said.and_then(|end| document.text.get(end..mark.range.start));
+            let enumerated =
+                enumerated.is_some_and(|between| is_glue(input, between)) && proper(&document.text[mark.range.clone()]);
             let labelled = labelled(input, &mark.range)
-                || input.about_event && spoken_of(input, index, &mark.range)
+                || input.about_event && (enumerated || spoken_of(input, index, &mark.range))
                 || credited.is_some();
+            said = Some(mark.range.end).filter(|_| labelled);
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
             }
@@ -89,13 +102,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             if heading || item && in_block == 1 {
                 links::merge(&mut own, item_links(input, &mark.range, &(mark.range.start..last), Some(&title)));
             }
-            let base = match kind {
-                _ if labelled => 0.8,
-                LinkKind::Session => 0.78,
-                LinkKind::Video if leading => 0.68,
-                LinkKind::Video => 0.58,
-                _ => 0.55,
-            };
+            let base = if labelled { 0.8 } else { score(kind, leading) };
             found.push(Candidate {
                 block: index,
                 shape: if heading {
@@ -117,6 +124,45 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         }
     }
 }
+
+/// How sure a link of a kind is to name a talk, without more.
+fn score(kind: LinkKind, leading: bool) -> f64 {
+    match kind {
+        LinkKind::Session => 0.78,
+        LinkKind::Video if leading => 0.68,
+        LinkKind::Video => 0.58,
+        _ => 0.55,
+    }
+}
+
+/// "- Growing Pains of a Platform: https://…": what an item says before the address of a session or recording.
+fn before_address(input: Input<'_>, index: usize, place: &Range<usize>, address: &str) -> Option<Candidate> {
+    let block = &input.document.blocks[index];
+    let page = || matches!(links::of_address(address), LinkKind::Session | LinkKind::Video);
+    if block.kind != BlockKind::ListItem || !input.about_event || !page() {
+        return None;
+    }
+    let line = super::lines(input, index).find(|line| line.end >= place.end)?;
+    if line.end > place.end + 1 || line.start + ADDRESSED > place.start {
+        return None;
+    }
+    let title = clean::title(input.dictionaries, &input.document.text, line.start..place.start);
+    let text = &input.document.text[title.clone()];
+    // Not "ExampleConf part 2 #exampleconf".
+    let whole = proper(text) && !text.contains(". ") && !text.contains('#') && find::first(text, "://").is_none();
+    if !whole || generic(input, text) || names::title(input.dictionaries, text) < LIKELY {
+        return None;
+    }
+    let shape = Shape::Item(block.group);
+    let candidate =
+        titled_in_text(input, index, &line, title.clone(), Vec::new(), "linked-title", score(LinkKind::Video, true));
+    let links = item_links(input, &line, &line, Some(&title));
+    Some(Candidate { shape, links, scope: index..end_of_item(input, index), ..candidate })
+}
+
+/// What stands before an address is no shorter than this, in bytes, and so much a title.
+const ADDRESSED: usize = 14;
+const LIKELY: f64 = 0.6;
 
 /// Whether a mark links another talk: its page or recording, or its title with who gave it behind.
 fn is_other(input: Input<'_>, mark: &Mark) -> bool {

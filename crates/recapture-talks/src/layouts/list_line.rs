@@ -105,7 +105,7 @@ fn is_label(input: Input<'_>, reading: &Reading, range: &Range<usize>) -> bool {
 }
 
 /// Whether a line says something else of a talk: "Where: Level 7 | Room D".
-fn is_detail(input: Input<'_>, text: &str) -> bool {
+pub(super) fn is_detail(input: Input<'_>, text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let label = input.dictionaries.cues.prefix(CueKind::DetailLabel, text);
     label.is_some_and(|(length, _)| text[length..].trim_start().starts_with([':', '：']))

@@ -26,6 +26,7 @@ mod section_title;
 mod speaker_label;
 mod table_row;
 mod title_below;
+mod told_title;
 mod two_lines;
 
 pub(crate) use speaker_label::labels_people;
@@ -60,7 +61,7 @@ pub(crate) struct Candidate {
 }
 
 /// The rules, in the order in which they are asked; of two equal proposals the earlier one stays.
-const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 16] = [
+const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 17] = [
     speaker_label::propose,
     labelled_title::propose,
     title_below::propose,
@@ -74,6 +75,7 @@ const RULES: [fn(Input<'_>, &Outline, &mut Vec<Candidate>); 16] = [
     two_lines::propose,
     linked_title::propose,
     quoted_title::propose,
+    told_title::propose,
     prose::propose,
     section_title::propose,
     bare_item::propose,

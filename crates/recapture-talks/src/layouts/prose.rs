@@ -90,7 +90,14 @@ fn carry_over(
     let cues = &input.dictionaries.cues;
     let mut words = head.split_whitespace();
     let theirs = words.by_ref().take(6).any(|w| cues.is(CueKind::Possessive, w));
-    if !theirs || !words.take(4).any(|w| cues.within(CueKind::TalkNoun, w)) {
+    let theirs = theirs && words.take(4).any(|w| cues.within(CueKind::TalkNoun, w));
+    // "Ann gave a talk, "…"": who was named in full before.
+    let again = || {
+        let (first, rest) = head.trim_start().split_once(' ')?;
+        let full = document.text[earlier.clone()].split(' ').any(|w| w.trim_end_matches([',', '.', '!']) == first);
+        (full && first.len() > 2 && cues.prefix(CueKind::SpeechVerb, rest).is_some()).then_some(())
+    };
+    if !theirs && again().is_none() {
         return;
     }
     let here = |c: &Candidate| c.speakers.is_empty() && c.title.as_ref().is_some_and(|t| sentence.contains(&t.start));

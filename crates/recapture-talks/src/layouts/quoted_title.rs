@@ -15,6 +15,7 @@ use super::list_line::{is_agenda, item_links};
 use super::{Candidate, Shape, eligible, speakers, titled_in_text};
 use crate::link_text::proper;
 use crate::outline::Outline;
+use crate::people::SURE_NAME;
 use crate::quote::first_quote;
 use crate::{FoundSpeaker, Input, clean, line, links, names};
 
@@ -158,10 +159,14 @@ fn said_by(input: Input<'_>, range: &Range<usize>) -> Option<(Range<usize>, Vec<
     Some((range.start + title.start..range.start + title.end, speakers))
 }
 
+/// A title of so many words is announced by a verb of attending, which has no more words than this.
+const ATTENDED: usize = 3;
+const ATTENDING: usize = 3;
+
 const QUOTES: [char; 4] = ['"', '“', '„', '«'];
 
 /// What stands between the titles of an enumeration.
-fn is_glue(input: Input<'_>, between: &str) -> bool {
+pub(super) fn is_glue(input: Input<'_>, between: &str) -> bool {
     let bare = between.trim_matches([',', ' ']);
     between.len() <= 8 && (bare.is_empty() && between.contains(',') || names::is_conjunction(input.dictionaries, bare))
 }
@@ -245,6 +250,20 @@ fn propose_quote(
     let inverted = inverted.is_some_and(|at| {
         last_words.len() - at <= 7 && names::possible(input.dictionaries, &last_words[at + 1..].join(" "))
     });
+    // "Ann Ode's "Growing Pains"", "I watched "Growing Pains"".
+    let near_end = head.trim_end_matches([' ', '_', '*']);
+    let owned = ["'s", "’s", "'", "’"].iter().find_map(|mark| near_end.strip_suffix(mark)).is_some_and(|who| {
+        let from = memchr::memrchr_iter(b' ', who.as_bytes()).nth(1).map_or(0, |space| space + 1);
+        names::person(input.dictionaries, &who[from..]) >= SURE_NAME
+    });
+    let attended = || {
+        words >= ATTENDED
+            && (0..ATTENDING).any(|before| {
+                let from = memchr::memrchr_iter(b' ', near_end.as_bytes()).nth(before).map_or(0, |space| space + 1);
+                let said = &near_end[from..];
+                cues.prefix(CueKind::AttendVerb, said).is_some_and(|(length, _)| length == said.len())
+            })
+    };
     // "Next up was Ann Ode with "Growing Pains"".
     let verb = verb || last_words.last().is_some_and(|w| cues.is(CueKind::With, w));
     let given = inverted || verb && names::possible(input.dictionaries, &text[before..whole.start]);
@@ -254,7 +273,7 @@ fn propose_quote(
         .map(|w| w.trim_end_matches([',', ':']))
         .is_some_and(|w| cues.is(CueKind::TitledAs, w) || cues.is(CueKind::TalkNoun, w) && !w.ends_with('s'));
     let short = words == 2 && quote.is_ascii() && !titled && !enumerated;
-    let announced = (named || cues.within(CueKind::TalkNoun, &next)) && !short || given;
+    let announced = (named || cues.within(CueKind::TalkNoun, &next)) && !short || given || owned || attended();
     let to = text.floor_char_boundary((whole.end + 200).min(text.len()));
     let offset = block.range.start;
     let who = behind(input, offset + whole.end, offset + to, false, true);

@@ -29,6 +29,8 @@ const STRONG: f64 = 0.9;
 const LINKED: f64 = 0.6;
 /// What a session code or time in the heading counts: enough alone.
 const CODED: f64 = 10.0;
+/// What a heading between two talks counts.
+const BETWEEN: f64 = 0.55;
 /// A link to somebody's page is one to whom it names if that is so likely a name.
 const NAMED: f64 = 0.45;
 /// How much of a section, or of the heading above it, is looked at for words, in bytes.
@@ -86,11 +88,22 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             proposed.within(&(s.heading..s.heading + 1)).iter().any(|(_, i)| found[*i].rule == "heading-line")
         });
         let with_names = with_names.count() * 2 >= siblings.len();
-        for (section, evidence) in siblings {
+        // Between two talks stands a third, if it has the words of a title.
+        let talk = |at: Option<usize>| at.and_then(|at| siblings.get(at)).is_some_and(|(s, _)| proposed.at(s.heading));
+        let between = |at: usize, section: &Section| {
+            let beside = |other: Option<usize>| {
+                let same = |at: usize| siblings.get(at).is_some_and(|(s, _)| s.above == section.above);
+                talk(other) && other.is_some_and(same)
+            };
+            with_names && beside(at.checked_sub(1)) && beside(Some(at + 1)) && !short(input, section)
+        };
+        for (at, (section, evidence)) in siblings.iter().enumerate() {
             let coded = *evidence >= CODED;
             let taught = sure && siblings.len() >= 2 && share >= SHARE && *evidence >= 0.0;
             let weak = with_names && *evidence < 1.0 || short(input, section) && *evidence < 0.9;
-            if !coded && (!taught || weak) || proposed.at(section.heading) {
+            let asked = || input.document.block_text(&input.document.blocks[section.heading]).ends_with('?');
+            let between = *evidence >= 0.0 && between(at, section) && !asked();
+            if !coded && (!taught || weak) && !between || proposed.at(section.heading) {
                 continue;
             }
             let block = &input.document.blocks[section.heading];
@@ -122,7 +135,7 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
                 title: Some(title),
                 scope: section.heading..section.all.end,
                 rule: "section-title",
-                score: if coded { 0.85 } else { 0.3 + 0.25 * share + own },
+                score: if coded { 0.85 } else { (0.3 + 0.25 * share + own).max(if between { BETWEEN } else { 0.0 }) },
             });
         }
     }
@@ -183,7 +196,7 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
     let other = inside()
         .filter(|c| c.score >= 0.55 && c.shape == Shape::Prose)
         .filter(|c| c.title.clone().is_some_and(|t| !same_title(&document.text[t], &document.text[cleaned.clone()])));
-    if other.count() >= 1 {
+    if other.count() >= 1 && !is_link(input, &block.range) {
         return -1.0;
     }
     let own = &document.blocks[section.own.clone()];
@@ -216,6 +229,13 @@ fn evidence(input: Input<'_>, outline: &Outline, section: &Section, proposed: &P
         }
     }
     sum
+}
+
+/// Whether a heading is a link from end to end: its own page is what it is about, whatever else its section names.
+fn is_link(input: Input<'_>, heading: &Range<usize>) -> bool {
+    let whole = |range: &Range<usize>| range.start <= heading.start && heading.end <= range.end + 1;
+    let mut marks = input.document.marks_in(heading).iter();
+    marks.any(|m| matches!(&m.kind, MarkKind::Link(address) if !links::is_local(address)) && whole(&m.range))
 }
 
 /// Whether what stands before a title numbers it: "10 – ", "#12. ".

@@ -61,9 +61,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let above = document.blocks[index - 1].kind == BlockKind::ListItem;
             let nested = below.kind == BlockKind::ListItem && below.level > 1 && above && listing.is_none();
             for line in lines(input, index) {
-                // "- Growing Pains" and below it "- Speaker: Ann Ode": the item's, not the heading's.
-                let own = nested && !labelled && document.blocks[index - 1].level < below.level;
-                if own && label(input, &document.text[line.clone()]).is_some() {
+                // "- Growing Pains", and below it, or on its next line, "Speaker: Ann Ode": the item's, not the heading's.
+                let further = below.kind == BlockKind::ListItem && line.start > below.range.start;
+                let own = further || nested && document.blocks[index - 1].level < below.level;
+                if own && !labelled && label(input, &document.text[line.clone()]).is_some() {
                     continue 'sections;
                 }
                 // "Title: …": whose speaker follows, not the heading's.

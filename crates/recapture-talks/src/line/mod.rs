@@ -70,10 +70,20 @@ const MOST_SPLITS: usize = 40;
 pub(crate) fn with_organization(dictionaries: &Dictionaries, text: &str) -> Option<Range<usize>> {
     let body = strip_leads(dictionaries, text, clean::trim(text, 0..text.len()));
     let inner = &text[body.clone()];
-    if find_separators(inner).is_empty() {
-        return None;
-    }
     let mut best: Option<(f64, Range<usize>)> = None;
+    // "Growing Pains by Acme".
+    if let Some(at) = find::all(inner, " by ").last()
+        && dictionaries.organizations.contains(&inner[at + 4..])
+        // Not "drinks sponsored by Acme".
+        && !inner[..at].ends_with("ed")
+    {
+        let title = clean::title(dictionaries, text, body.start..body.start + at);
+        let likely = names::title(dictionaries, &text[title.clone()]);
+        best = Some((likely, title)).filter(|_| likely > 0.3);
+    }
+    if find_separators(inner).is_empty() {
+        return best.map(|(_, title)| title);
+    }
     for (mark, first, second) in SEPARATORS.iter().filter(|(_, first, second)| first.max(*second) >= 0.5) {
         for (at, _) in inner.match_indices(mark).take(6) {
             let behind = at + mark.len();

@@ -49,7 +49,13 @@ pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
             worker && of.len() < LONGEST_OF && job_title(dictionaries, role)
         })
     };
-    let less = if sentence {
+    // "The next thing was the": cut off from what it speaks of.
+    let last = text.rsplit(' ').next().unwrap_or(text);
+    let open =
+        || last == "the" || last.starts_with(char::is_lowercase) && dictionaries.cues.word(last).is(CueKind::Article);
+    let less = if words > 1 && open() {
+        0.2
+    } else if sentence {
         0.4
     } else if role() {
         0.15

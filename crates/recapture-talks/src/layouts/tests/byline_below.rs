@@ -146,3 +146,16 @@ fn several_below_one_and_companies() {
         ),
     ]);
 }
+
+/// A verb of speaking behind a name vouches for both.
+#[test]
+fn who_talked_us_through() {
+    check(&[
+        (
+            "# KubeCon 2023\n\n### Scaling Queues in a Company\n\nDevdas Umbra talked us through using lists.\n",
+            &["Scaling Queues in a Company | Devdas Umbra | leading-name"],
+        ),
+        // Not below a topic.
+        ("# KubeCon 2023\n\n### Lists\n\nDevdas Umbra likes lists.\n", &[]),
+    ]);
+}

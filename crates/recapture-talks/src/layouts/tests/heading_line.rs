@@ -147,3 +147,18 @@ fn durations_handles_and_roles_without_a_comma() {
         ),
     ]);
 }
+
+#[test]
+fn organisations_and_roles_behind_by() {
+    check(&[
+        (
+            "# KubeCon 2023\n\n## Deploying Streams on Queues by Red Hat\n\nText.\n",
+            &["Deploying Streams on Queues | - | heading-title-organization"],
+        ),
+        ("# KubeCon 2023\n\n## Drinks and talks sponsored by Red Hat\n\nText.\n", &[]),
+        (
+            "# KubeCon 2023\n\n## Growing Pains of a Platform - Ann Ode Co-Founder & CTO\n\nText.\n",
+            &["Growing Pains of a Platform | Ann Ode (Co-Founder) | heading-line"],
+        ),
+    ]);
+}

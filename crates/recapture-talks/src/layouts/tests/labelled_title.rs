@@ -29,3 +29,16 @@ fn a_label_alone_is_no_talk() {
         ("Title: Growing Pains of a Platform\n\n## People\n\nSpeaker: Ann Ode\n", &[]),
     ]);
 }
+
+/// The label stands on a later line of the item that is the title; the heading above announces talks.
+#[test]
+fn labels_on_lines_of_an_item() {
+    check(&[(
+        "# KubeCon 2023\n\n## Featured Talks\n\n- **Growing Pains: Queues at Scale**\n**Speakers:** [Ann Ode](https://x.com/ode) (Acme), Bo Lind (Beta)\n**Link:** [View on Sched](https://ex26.sched.com/event/1a/growing)\n\n\
+         Text.\n\n- **When Queues Fight Lists: Debugging at Night**\n**Speakers:** Dara Quinn (Quayside)\n",
+        &[
+            "Growing Pains: Queues at Scale | Ann Ode @ Acme; Bo Lind @ Beta | labelled-title",
+            "When Queues Fight Lists: Debugging at Night | Dara Quinn @ Quayside | labelled-title",
+        ],
+    )]);
+}

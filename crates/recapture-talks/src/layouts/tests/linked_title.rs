@@ -134,3 +134,27 @@ fn several_titles_with_their_speakers() {
         &["Growing Pains of a Platform | Ann Ode | linked-title", "Queues of the World | Bo Li | linked-title"],
     )]);
 }
+
+#[test]
+fn several_talks_and_addresses_written_out() {
+    check(&[
+        (
+            "# KubeCon 2023\n\nAnn Ode gave two talks [Growing Pains of a Platform](https://a.example/1) and [The Quiet Cluster Sings](https://a.example/2).\n",
+            &["Growing Pains of a Platform | Ann Ode | linked-title", "The Quiet Cluster Sings | - | linked-title"],
+        ),
+        (
+            "# KubeCon 2023\n\n- Growing Pains of a Platform: https://www.youtube.com/watch?v=aaaaaaaaaaa\n- Queues That Forgive: https://www.youtube.com/watch?v=bbbbbbbbbbb\n\
+             - ExampleConf part two #exconf https://www.youtube.com/watch?v=ccccccccccc\n- [View on Sched](https://ex26.sched.com/event/1abc/growing)\n",
+            &["Growing Pains of a Platform | - | linked-title", "Queues That Forgive | - | linked-title"],
+        ),
+        // In the section of a talk another session of the same event, by others.
+        (
+            "# KubeCon 2023\n\n## [Growing Pains of a Platform](https://conf.example.org/presentation/growing) by Ann Ode\n\nIt was good.\n\n\
+             I liked [The Quiet Cluster Sings](https://conf.example.org/presentation/quiet) by Bo Lind, too.\n",
+            &[
+                "Growing Pains of a Platform | Ann Ode | heading-line",
+                "The Quiet Cluster Sings | Bo Lind | linked-title",
+            ],
+        ),
+    ]);
+}

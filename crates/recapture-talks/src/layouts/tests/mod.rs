@@ -29,6 +29,7 @@ mod siblings;
 mod speaker_label;
 mod table_row;
 mod title_below;
+mod told_title;
 mod two_lines;
 
 static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(|| recapture_dictionary::builtin().unwrap());

@@ -220,3 +220,11 @@ fn ends_of_sentences_and_honorifics() {
         ("# KubeCon 2023\n\nWe heard a talk by Dr. Ann Ode on queues.\n", &["- | Ann Ode | prose"]),
     ]);
 }
+
+#[test]
+fn who_is_introduced_speaks() {
+    check(&[(
+        "# KubeCon 2023\n\nNext, Carla Mendes takes the stage to introduce Ann Ode, who runs the platform of Acme.\n",
+        &["- | Ann Ode | prose"],
+    )]);
+}

@@ -184,3 +184,22 @@ fn sentences_apart() {
         ),
     ]);
 }
+
+#[test]
+fn whose_title_and_what_one_attended() {
+    check(&[
+        (
+            "# KubeCon 2023\n\nNext, I watched Ann Ode's _\"First Principles of Queues\"_ about how to drill down.\n",
+            &["First Principles of Queues | Ann Ode | quoted-title"],
+        ),
+        (
+            "# KubeCon 2023\n\nI also watched \"Charting Our Journey: Past and Future\" where some folks told how it went.\n",
+            &["Charting Our Journey: Past and Future | - | quoted-title"],
+        ),
+        // The name comes first, then the talk.
+        (
+            "# KubeCon 2023\n\nThe keynote came from Ann Ode. Ann gave a talk \"Growing Pains of a Platform\" on queues.\n",
+            &["Growing Pains of a Platform | Ann Ode | quoted-title"],
+        ),
+    ]);
+}

@@ -79,3 +79,18 @@ fn lists_teach_each_other() {
         ],
     )]);
 }
+
+/// Between two talks that name their speakers a heading with the words of a title is a third.
+#[test]
+fn a_heading_between_talks() {
+    check(&[(
+        "# KubeCon 2023\n\n## Growing Pains of a Platform - Ann Ode\n\nText.\n\n## A Farewell to Broken Builds\n\nText.\n\n\
+         ## The Quiet Cluster - Ingrid Dahl\n\nText.\n\n## Queues That Forgive - Tom Hale\n\nText.\n\n## What I take home with me\n\nText.\n",
+        &[
+            "Growing Pains of a Platform | Ann Ode | heading-line",
+            "A Farewell to Broken Builds | - | section-title",
+            "The Quiet Cluster | Ingrid Dahl | heading-line",
+            "Queues That Forgive | Tom Hale | heading-line",
+        ],
+    )]);
+}

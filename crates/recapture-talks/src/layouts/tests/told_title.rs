@@ -1,0 +1,40 @@
+use super::check;
+
+#[test]
+fn capitals_before_who() {
+    check(&[
+        (
+            "The first talk was The Future of Queues Is Lists by Ann Ode. It was fun.\n",
+            &["The Future of Queues Is Lists | Ann Ode | told-title"],
+        ),
+        (
+            "Next in line was the session on Scalable Machine Learning with Queues by Carla Mendes.\n",
+            &["Scalable Machine Learning with Queues | Carla Mendes | told-title"],
+        ),
+        (
+            "The third keynote for the day, Exceeding All Goals to Fuel the Platform by Dara Quinn (Quayside), was long.\n",
+            &["Exceeding All Goals to Fuel the Platform | Dara Quinn @ Quayside | told-title"],
+        ),
+        (
+            "Making Cluster Decisions without Consensus by Tom Hale. He told us how it went.\n",
+            &["Making Cluster Decisions without Consensus | Tom Hale | told-title"],
+        ),
+    ]);
+}
+
+#[test]
+fn capitals_behind_the_noun() {
+    check(&[(
+        "I loved Ann Ode's talk called Making Hard Queues Easy, and so did others.\n",
+        &["Making Hard Queues Easy | Ann Ode | told-title"],
+    )]);
+}
+
+#[test]
+fn what_a_talk_was_about_is_no_title() {
+    check(&[
+        ("There was a talk on queues at scale by Ann Ode.\n", &["- | Ann Ode | prose"]),
+        ("There was a talk on Amazon Web Services by Ann Ode.\n", &["- | Ann Ode | prose"]),
+        ("The Open Source Program Office was founded by Ann Ode.\n", &[]),
+    ]);
+}
