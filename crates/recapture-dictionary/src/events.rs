@@ -171,9 +171,9 @@ impl Events {
             return None;
         }
         let found = self.by_name.get(name).or_else(|| {
-            let (first, rest) =
-                name.split_at_checked(1).filter(|(first, _)| name.len() >= 5 && *first != first.to_lowercase())?;
-            self.by_name.get(&format!("{first}{}", rest.to_lowercase()))
+            let (first, rest) = name.split_at_checked(1).filter(|_| name.len() >= 5)?;
+            let inside = first.as_bytes()[0].is_ascii_uppercase() && rest.chars().any(char::is_uppercase);
+            if inside { self.by_name.get(&format!("{first}{}", rest.to_lowercase())) } else { None }
         });
         found.map(|&index| &self.places[index])
     }

@@ -130,7 +130,7 @@ pub(crate) fn events(
     let is_subject = |(weight, _, prominent): &Total| *prominent && *weight >= SUBJECT;
     let unknown = if totals.values().any(is_subject) {
         // "Example Meetup #26" in the title, and elsewhere an event of the dictionary.
-        titled_event(dictionaries, document, facts).filter(|_| !titled)
+        if titled { None } else { titled_event(dictionaries, document, facts) }
     } else {
         unknown_series(dictionaries, document, facts)
     };
@@ -141,7 +141,7 @@ pub(crate) fn events(
     let heaviest = |a: &(&String, &Total), b: &(&String, &Total)| a.1.0.total_cmp(&b.1.0).then_with(|| b.0.cmp(a.0));
     let best = totals.iter().filter(|(_, total)| is_subject(total)).max_by(heaviest);
     // A text about an event that it names in passing only: the one that it names most.
-    let only = || totals.iter().filter(|_| about_some_event(dictionaries, document)).max_by(heaviest);
+    let only = || totals.iter().max_by(heaviest).filter(|_| about_some_event(dictionaries, document));
     let best = best.or_else(only).map(|(name, _)| name.clone());
     let best = best.map(|best| specific(dictionaries, &totals, best));
     let mut order: Vec<(String, Range<usize>)> = first.into_iter().collect();

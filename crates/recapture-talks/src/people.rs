@@ -17,6 +17,8 @@ pub(crate) struct Named {
     pub(crate) likely: f64,
 }
 
+/// What is less likely than this is no name.
+const LEAST: f64 = 0.6;
 /// A name below this counts only where the words around it are sure.
 pub(crate) const SURE_NAME: f64 = 0.75;
 /// How sure those words have to be.
@@ -24,7 +26,7 @@ pub(crate) const SURE_WORDS: f64 = 0.68;
 
 /// The people a text begins with: the first name stands at its start, others are joined to it.
 pub(crate) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
-    if !names::possible(input.dictionaries, text) {
+    if !begins_name(input, text) || !names::possible(input.dictionaries, text) {
         return Vec::new();
     }
     let named = people(input, text);
@@ -54,6 +56,14 @@ pub(crate) fn leading(input: Input<'_>, text: &str) -> Vec<Person> {
     }
     share(input, &mut group, text);
     group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect()
+}
+
+/// Whether a text begins as a name may: a capital, and another one or a particle behind it.
+fn begins_name(input: Input<'_>, text: &str) -> bool {
+    let mut words = text.split(' ');
+    let capital = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let next = words.next().unwrap_or("");
+    capital && (next.starts_with(char::is_uppercase) || input.dictionaries.cues.word(next).is(CueKind::NameParticle))
 }
 
 /// Whether what stands behind a name begins with a verb of speaking: " talked us through queues".
@@ -120,11 +130,13 @@ pub(crate) fn people(input: Input<'_>, text: &str) -> Vec<Named> {
                 continue;
             }
             let likely = names::person(input.dictionaries, bare);
+            if likely < LEAST || best.is_some_and(|(_, score, _)| likely <= score + 0.05) {
+                continue;
+            }
             let unsure = likely < SURE_NAME
                 && (!input.about_event || !nothing_else(input, bare))
                 && affiliation(input, text, start + bare.len()).0.is_none();
-            let likely = if unsure { 0.0 } else { likely };
-            if likely >= 0.6 && best.is_none_or(|(_, score, _)| likely > score + 0.05) {
+            if !unsure {
                 best = Some((start + bare.len(), likely, length));
             }
         }

@@ -48,11 +48,14 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
             let Some((length, role)) = label(input, text).filter(|(length, _)| *length < text.trim_end().len()) else {
                 open = open.map(|(at, title, ago)| (at, title, ago + 1)).filter(|(.., ago)| *ago <= NEAR);
                 if at == 0 && block.kind == BlockKind::ListItem && input.about_event {
-                    first = first_line(input, &line);
+                    first = Some(line);
                 }
                 continue;
             };
-            let Some((at, title)) = open.take().map(|(at, title, _)| (at, title)).or(first.take().map(|t| (index, t)))
+            let Some((at, title)) = open
+                .take()
+                .map(|(at, title, _)| (at, title))
+                .or_else(|| Some((index, first_line(input, &first.take()?)?)))
             else {
                 continue;
             };

@@ -212,9 +212,14 @@ fn stretches_of_item(input: Input<'_>, index: usize) -> Vec<Range<usize>> {
         }
     }
     found.push(up_to_note(input, block.range.clone()));
-    if let Some(first) = super::lines(input, index).next().filter(|l| l.len() < block.range.len()) {
-        found.push(first);
-    }
+    found.extend(super::lines(input, index).next().filter(|l| l.len() < block.range.len()));
+    // Often all of an item is one link.
+    let mut seen: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    found.retain(|range| {
+        let new = !seen.contains(range);
+        seen.push(range.clone());
+        new
+    });
     found
 }
 

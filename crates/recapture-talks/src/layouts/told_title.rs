@@ -45,7 +45,8 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
 fn before_who(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
     let range = &input.document.blocks[index].range;
     let text = input.document.block_text(&input.document.blocks[index]);
-    for at in find::all(text, " by ") {
+    // Fewer words begin so than there are spaces.
+    for at in find::all(text, "by ").filter_map(|by| by.checked_sub(1)).filter(|&at| text.as_bytes()[at] == b' ') {
         let reach = text.floor_char_boundary((at + 4 + LONGEST).min(text.len()));
         let behind = &text[at + 4..reach];
         if !behind.starts_with(char::is_uppercase) {
@@ -68,28 +69,28 @@ fn before_who(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
 /// "Ann Ode's talk called Making Hard Things Easy was fun".
 fn behind_noun(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
     let text = input.document.block_text(&input.document.blocks[index]);
+    let bytes = text.as_bytes();
     let cues = &input.dictionaries.cues;
-    let mut at = 0;
-    while let Some((noun, cue)) = cues.find(CueKind::TalkNoun, &text[at..]) {
-        at += noun.end;
-        if cue.text.ends_with('s') {
+    let capital = |pair: &[u8]| pair[0] == b' ' && (pair[1].is_ascii_uppercase() || !pair[1].is_ascii());
+    for space in bytes.windows(2).enumerate().filter_map(|(at, pair)| capital(pair).then_some(at)) {
+        let word = &text[memchr::memrchr(b' ', &bytes[..space]).map_or(0, |at| at + 1)..space];
+        let start = space + 1;
+        if !word.starts_with(char::is_lowercase) || !cues.word(word).is(CueKind::TitledAs) {
             continue;
         }
-        let mut start = at;
-        let titled = text[at..].split_inclusive(' ').take(BETWEEN).find_map(|word| {
-            start += word.len();
-            let bare = word.trim();
-            cues.is(CueKind::TitledAs, bare).then_some(start).filter(|_| !bare.is_empty())
-        });
-        let Some(start) = titled.filter(|&start| text[at..start].chars().all(|c| c == ' ' || c.is_lowercase())) else {
-            continue;
-        };
-        if let Some(length) =
-            title_behind(input, &text[start..text.floor_char_boundary((start + LONGEST).min(text.len()))])
+        let reach = text.floor_char_boundary((start + LONGEST).min(text.len()));
+        if small_words(&text[..space]).any(|word| cues.is(CueKind::TalkNoun, word) && !word.ends_with('s'))
+            && let Some(length) = title_behind(input, &text[start..reach])
         {
             push(input, index, start..start + length, Vec::new(), found);
         }
     }
+}
+
+/// The last words of a text, the last one first, as long as they are in small letters.
+fn small_words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.rsplit(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.take(BETWEEN).take_while(|word| word.chars().all(char::is_lowercase))
 }
 
 fn push(
@@ -116,13 +117,7 @@ fn announced(input: Input<'_>, text: &str, title: usize) -> bool {
     if before.is_empty() || before.ends_with(['.', '!', '?']) {
         return true;
     }
-    let cues = &input.dictionaries.cues;
-    let mut words = before.rsplit(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words
-        .by_ref()
-        .take(BETWEEN)
-        .take_while(|word| word.chars().all(char::is_lowercase))
-        .any(|word| cues.is(CueKind::TalkNoun, word))
+    small_words(before).any(|word| input.dictionaries.cues.is(CueKind::TalkNoun, word))
 }
 
 /// The title that a text ends with.
