@@ -205,6 +205,7 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
     // What words that are no names take away; less where names stand on both sides: "Ana Dias Francisco".
     let mut no_name: f64 = 1.0;
     let mut full = 0;
+    let mut shouted = true;
     let mut last = text;
     for word in self::words(text) {
         last = word;
@@ -259,9 +260,11 @@ pub(crate) fn person_or(dictionaries: &Dictionaries, text: &str, organization: b
             let family = first_given && (words > 2 || !what.is(CueKind::OrgWord));
             score *= if known || family { 0.6 } else { 0.1 };
         }
-        if letters.shouted && !known {
+        // "ANN ODE" is written in capitals throughout.
+        if letters.shouted && !known && !(first_given && shouted) {
             score *= 0.35;
         }
+        shouted &= letters.shouted;
         // An inner capital ("OpenAI", "DeFi") is a product's, unless it is "McX", "DeX", "O'X".
         if letters.inner_capital
             && !matches!(bare.get(..2), Some("Mc" | "De" | "Di" | "La" | "Le" | "Du" | "Va" | "Fi"))

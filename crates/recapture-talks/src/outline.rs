@@ -1,10 +1,10 @@
 //! The document's headings, real ones and paragraphs that stand for them, and what stands under each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use recapture_dictionary::{CueKind, fold, folds_to, is_alphanumeric};
-use recapture_model::{BlockKind, Document, MarkKind};
+use recapture_model::{Block, BlockKind, Document, MarkKind};
 
 use crate::{Input, clean, names};
 
@@ -60,6 +60,9 @@ impl Outline {
         }];
         let mut of_block = vec![0; count];
         let folded_title = input.title.map(fold);
+        // Where the title stands in the page's head, several headings of the first level are its sections.
+        let first_level = |b: &&Block| b.kind == BlockKind::Heading && b.level == 1 && !b.boilerplate;
+        let several = input.title.is_some() && document.blocks.iter().filter(first_level).nth(1).is_some();
         for (index, block) in document.blocks.iter().enumerate() {
             let level = match block.kind {
                 BlockKind::Heading if !block.boilerplate => block.level,
@@ -73,7 +76,7 @@ impl Outline {
                 let text = document.block_text(block);
                 let title = folded_title.as_ref().is_some_and(|t| folds_to(text, t))
                     || sections.len() == 1
-                        && (level == 1 || input.title.is_none() && index == 0 && names_event(input, text));
+                        && (level == 1 && !several || input.title.is_none() && index == 0 && names_event(input, text));
                 let (topical, people) = topical(input, text);
                 let topical = topical || input.event_blocks.binary_search(&index).is_ok();
                 sections.push(Section {
@@ -92,6 +95,7 @@ impl Outline {
         close(&mut sections);
         let mut outline = Self { sections, of_block, announced: BTreeSet::new(), unrelated: BTreeSet::new() };
         (outline.announced, outline.unrelated) = outline.announced_lists(input);
+        outline.announced.extend(lists_of_notes(input));
         outline
     }
 
@@ -99,7 +103,11 @@ impl Outline {
         let document = input.document;
         let cues = &input.dictionaries.cues;
         let announces = |text: &str| {
-            (text.len() < 160 || text.len() < 400 && text.ends_with(':')) && cues.within(CueKind::TalkNoun, text)
+            let noun = cues
+                .find(CueKind::TalkNoun, text)
+                .filter(|_| text.len() < 160 || text.len() < 400 && text.ends_with(':'));
+            // "発表の要点": what is said of a talk, not talks.
+            noun.is_some_and(|(noun, _)| !text[noun.end..].starts_with(['の', '的']))
         };
         let (mut seen, mut announced, mut unrelated) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut paragraph: Option<usize> = None;
@@ -171,6 +179,44 @@ impl Outline {
         self.sections[section].people
     }
 }
+
+/// Lists of links to notes beside the text about an event, one a talk: `- [Growing Pains of a Platform](growing/notes.md)`.
+fn lists_of_notes(input: Input<'_>) -> BTreeSet<u32> {
+    let document = input.document;
+    let mut lists: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    let items = document.blocks.iter().filter(|b| b.kind == BlockKind::ListItem && b.level == 1 && input.event_named);
+    for block in items.filter(|b| !b.boilerplate && !b.quoted) {
+        let (all, notes) = lists.entry(block.group).or_default();
+        *all += 1;
+        *notes += usize::from(links_notes(input, &block.range));
+    }
+    let notes: usize = lists.values().map(|(_, notes)| notes).sum();
+    lists.retain(|_, (all, some)| notes >= NOTES && *some * 2 > *all);
+    lists.into_keys().collect()
+}
+
+/// So many links to notes make an index of them.
+const NOTES: usize = 4;
+/// And so many words are a title.
+const TITLE: usize = 4;
+
+/// Whether an item is a link by a title to a page beside the text.
+fn links_notes(input: Input<'_>, item: &Range<usize>) -> bool {
+    let document = input.document;
+    document.marks_in(item).first().is_some_and(|m| {
+        let MarkKind::Link(address) = &m.kind else { return false };
+        let beside = !address.contains("://") && !address.starts_with(['#', '/']) && address.contains('/');
+        let text = &document.text[m.range.clone()];
+        beside
+            && m.range.start <= item.start + 2
+            && m.range.len() * 10 >= item.len() * 8
+            && text.split(' ').count() >= TITLE
+            && names::title(input.dictionaries, text) > TITLED
+    })
+}
+
+/// How much it must be one.
+const TITLED: f64 = 0.8;
 
 /// Whether a first line is the title of a text about an event: "Summary of the conference", "`ExampleConf` 2019".
 fn names_event(input: Input<'_>, text: &str) -> bool {

@@ -373,7 +373,9 @@ fn once(input: Input<'_>, candidates: Vec<Titled>) -> Vec<Candidate> {
         // "Ann Ode gave the keynote. The title of her talk, "Growing Pains", …": one talk.
         let before = names.first().filter(|_| same.is_none() && !untitled).and_then(|n| by_speaker.get(n).copied());
         if let Some(index) = before.filter(|&i| {
-            kept[i].title.is_none() && kept[i].block <= candidate.block && candidate.block <= kept[i].block + NEAR
+            // Headings below an introduction name them all again.
+            let near = candidate.block <= kept[i].block + NEAR || matches!(candidate.shape, Shape::Heading(_));
+            kept[i].title.is_none() && kept[i].block <= candidate.block && near
         }) {
             links::merge(&mut kept[index].links, candidate.links);
             let said = kept[index].clone();

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
+use recapture_recognize::is_unspaced;
 
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible};
@@ -22,6 +23,8 @@ const LONGEST: usize = 160;
 const REMARK: usize = 60;
 /// The least number of words.
 const WORDS: usize = 3;
+/// So many characters of a script without spaces are a word.
+const CHARACTERS: usize = 3;
 /// The least number of items.
 const FEWEST: usize = 3;
 /// The score of each; siblings are needed.
@@ -132,8 +135,11 @@ fn title(input: Input<'_>, range: Range<usize>, least: usize) -> Option<Range<us
         }
     }
     let text = &document.text[range.clone()];
-    let words = text.split(' ').count();
+    // Where no spaces stand between words, so many characters are as good.
+    let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
+    let words = text.split(' ').count() + unspaced / CHARACTERS;
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || unspaced >= 2 * CHARACTERS
         || text.split(' ').next().is_some_and(|w| w.ends_with(':') || w.contains(char::is_uppercase));
     let sentence = text.ends_with(['.', ',', ';'])
         || text.starts_with(['"', '“', '„', '«'])
