@@ -107,6 +107,15 @@ pub(crate) fn generic(input: Input<'_>, text: &str) -> bool {
     if text.split(' ').count() <= 3 && names::person(input.dictionaries, text) >= LONE {
         return true;
     }
+    // "Keynote de Janet": whose, by given name alone.
+    let mut words = text.split(' ');
+    if let (Some(noun), Some(of), Some(name), None) = (words.next(), words.next(), words.next(), words.next())
+        && cues.is(CueKind::TalkNoun, noun)
+        && cues.is(CueKind::TalkPreposition, of)
+        && input.dictionaries.given_names.contains(name)
+    {
+        return true;
+    }
     // "example.org", "All the sessions are on YouTube", "the videos from last year".
     if !text.contains(' ') && text.contains('.') {
         return true;

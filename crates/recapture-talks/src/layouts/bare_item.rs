@@ -58,13 +58,17 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
     let mut lists: BTreeMap<u32, Vec<(usize, Option<Range<usize>>)>> = BTreeMap::new();
     // Items with paragraphs between them are lists of their own: the first of a section speaks for them.
     let mut continued: BTreeMap<usize, (usize, u32)> = BTreeMap::new();
+    let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::ListItem) {
+        *sizes.entry(block.group).or_default() += 1;
         if outline.announced(block.group) {
             continued.entry(outline.of(index)).or_insert((index, block.group));
         }
     }
     for (index, block) in document.blocks.iter().enumerate() {
-        let alone = block.level == 1 && !outline.announced(block.group) && ends_in_colon(document.block_text(block));
+        // "In this talk …" between two items announces no list of its own.
+        let own = !outline.announced(block.group) || sizes.get(&block.group) == Some(&1);
+        let alone = block.level == 1 && own && ends_in_colon(document.block_text(block));
         let first = continued.get(&outline.of(index)).filter(|(at, _)| alone && *at < index).map(|(_, list)| *list);
         let announced = outline.announced(block.group) || first.is_some();
         let item = block.kind == BlockKind::ListItem && eligible(input, index) && announced;

@@ -105,8 +105,12 @@ fn without_people(input: Input<'_>, text: &str) -> Option<Reading> {
     if before != whole && input.about_event {
         return reading(clean::title(input.dictionaries, text, before), "heading-handle", 0.3);
     }
-    // "Talk 3: Growing Pains", "Workshop: …": it says itself that it is one.
     let lead = &text[whole.start..title.start.max(whole.start)];
+    // "@annode氏「Growing Pains」".
+    if lead.starts_with('@') && input.about_event && likely() {
+        return reading(title.clone(), "heading-handle", 0.3);
+    }
+    // "Talk 3: Growing Pains", "Workshop: …": it says itself that it is one.
     let label =
         input.dictionaries.cues.prefix(CueKind::TitleLabel, lead.trim_start_matches(|c: char| !c.is_alphabetic()));
     (label.is_some() && input.about_event && likely()).then(|| reading(title.clone(), "heading-label", 0.45))?

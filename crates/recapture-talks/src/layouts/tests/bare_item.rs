@@ -83,7 +83,7 @@ fn titles_before_a_remark() {
 #[test]
 fn items_with_paragraphs_between_them() {
     check(&[(
-        "# KubeCon 2023\n\n## My notes\n\nOf twelve talks I chose these:\n\n* Growing a platform from two people:\n\nIt grew.\n\n\
+        "# KubeCon 2023\n\n## My notes\n\nOf twelve talks I chose these:\n\n* Growing a platform from two people:\n\nIn this talk it grew.\n\n\
          * Queues that forgive their users:\n\nThey do.\n\n* What a cold start really costs:\n\nA lot.\n",
         &[
             "Growing a platform from two people | - | bare-item",
@@ -91,4 +91,23 @@ fn items_with_paragraphs_between_them() {
             "What a cold start really costs | - | bare-item",
         ],
     )]);
+}
+
+#[test]
+fn titles_in_a_script_without_spaces() {
+    check(&[
+        (
+            "# ExampleConf 2023\n\n## 聞いた発表\n\n- 待ち行列はなぜ許すのか\n- queue.iniについて知る\n- 二人から始めるプラットフォーム\n",
+            &[
+                "待ち行列はなぜ許すのか | - | bare-item",
+                "queue.iniについて知る | - | bare-item",
+                "二人から始めるプラットフォーム | - | bare-item",
+            ],
+        ),
+        // The points of one talk.
+        (
+            "# ExampleConf 2023\n\n## 発表の要点まとめ\n\n- 標準の待ち行列ではカバーできなくて困っていた\n- 新しいコントローラーを開発して解決した\n- クラスターを跨いで使えるのでアツい\n",
+            &[],
+        ),
+    ]);
 }

@@ -143,7 +143,7 @@ fn durations_handles_and_roles_without_a_comma() {
         (
             "# KubeCon 2023\n\n##@annodeさん Growing a platform from two people\n\nhttps://speakerdeck.com/a/b\n\n##@raviさん Queues that forgive\n\n\
              https://speakerdeck.com/a/c\n",
-            &["Growing a platform from two people | - | section-title", "Queues that forgive | - | section-title"],
+            &["Growing a platform from two people | - | heading-handle", "Queues that forgive | - | heading-handle"],
         ),
     ]);
 }
@@ -161,4 +161,12 @@ fn organisations_and_roles_behind_by() {
             &["Growing Pains of a Platform | Ann Ode (Co-Founder) | heading-line"],
         ),
     ]);
+}
+
+#[test]
+fn names_in_capitals() {
+    check(&[(
+        "# KubeCon 2023\n\n##### Growing Pains By ANDREW UMBER\n\nText.\n\n##### The Quiet Cluster By HANNA DAHL\n\nText.\n",
+        &["Growing Pains | ANDREW UMBER | heading-line", "The Quiet Cluster | HANNA DAHL | heading-line"],
+    )]);
 }

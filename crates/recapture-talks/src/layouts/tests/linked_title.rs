@@ -158,3 +158,24 @@ fn several_talks_and_addresses_written_out() {
         ),
     ]);
 }
+
+/// Links by title to pages beside the text about an event: an index of notes.
+#[test]
+fn an_index_of_notes() {
+    check(&[
+        (
+            "# KubeCon 2023\n\n## Day 1\n\n* [Growing Pains of a Platform](growing/README.md)\n* [The Quiet Cluster: Two Years Later](quiet/README.md)\n\n\
+             ## Day 2\n\n* [Queues That Forgive Their Users](queues/README.md)\n* [What a Cold Start Costs](cold/README.md)\n",
+            &[
+                "Growing Pains of a Platform | - | linked-title",
+                "The Quiet Cluster: Two Years Later | - | linked-title",
+                "Queues That Forgive Their Users | - | linked-title",
+                "What a Cold Start Costs | - | linked-title",
+            ],
+        ),
+        (
+            "# KubeCon 2023\n\nIt was fun.\n\n* [Slides](a/slides.md)\n* [Photos of the day](b/photos.md)\n* [Keynote of Janet](c/notes.md)\n",
+            &[],
+        ),
+    ]);
+}

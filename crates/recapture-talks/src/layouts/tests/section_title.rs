@@ -182,7 +182,7 @@ fn handles_before_quoted_titles() {
     check(&[(
         "# ExampleConf 2023\n\n## 発表内容\n\n### [@annode](https://twitter.com/annode)氏「待ち行列はなぜ許すのか」\n\n* [スライド](https://speakerdeck.com/a/b)\n\n\
          ### [@ravi](https://twitter.com/ravi)氏「二人から始めるプラットフォーム」\n\n* [スライド](https://speakerdeck.com/a/c)\n",
-        &["待ち行列はなぜ許すのか | - | section-title", "二人から始めるプラットフォーム | - | section-title"],
+        &["待ち行列はなぜ許すのか | - | heading-handle", "二人から始めるプラットフォーム | - | heading-handle"],
     )]);
 }
 
