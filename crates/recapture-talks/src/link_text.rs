@@ -107,6 +107,10 @@ pub(crate) fn generic(input: Input<'_>, text: &str) -> bool {
     if text.split(' ').count() <= 3 && names::person(input.dictionaries, text) >= LONE {
         return true;
     }
+    // "Ann [presented the new team](…)".
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) && cues.prefix(CueKind::SpeechVerb, text).is_some() {
+        return true;
+    }
     // "Keynote de Janet": whose, by given name alone.
     let mut words = text.split(' ');
     if let (Some(noun), Some(of), Some(name), None) = (words.next(), words.next(), words.next(), words.next())

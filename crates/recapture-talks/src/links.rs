@@ -24,7 +24,13 @@ pub(crate) fn is_profile(address: &str) -> bool {
     let lone = !path.is_empty() && !path.contains('/');
     PROFILES.contains(&host) && (lone || path.starts_with("in/") || path.starts_with("profile/"))
         || path.starts_with('@') && lone
-        || path.split('/').any(|part| matches!(part, "speaker" | "speakers"))
+        || is_speaker_page(address)
+}
+
+/// Whether an address is a page among an event's speakers: "/speaker/ode".
+pub(crate) fn is_speaker_page(address: &str) -> bool {
+    let path = address.split_once("//").map_or(address, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
+    path.split('/').any(|part| matches!(part, "speaker" | "speakers"))
 }
 
 /// What a host is known for.

@@ -3,7 +3,7 @@
 use recapture_dictionary::CueKind;
 
 use crate::people::{Named, SURE_NAME, SURE_WORDS};
-use crate::{Input, names};
+use crate::{Input, find, names};
 
 /// The first words of a text, at most so many.
 fn first_words(text: &str, most: usize) -> &str {
@@ -15,6 +15,24 @@ fn first_words(text: &str, most: usize) -> &str {
 const WINDOW: usize = 12;
 /// And so many before a description of who it is.
 const NEAR: usize = 4;
+
+/// "is very passionate about queues and gave an engaging talk on them": a verb and the noun further on in the sentence
+/// that somebody begins.
+fn gives_later(input: Input<'_>, behind: &str) -> bool {
+    let cues = &input.dictionaries.cues;
+    let reach = &behind[..behind.floor_char_boundary(LATER.min(behind.len()))];
+    let Some((verb, _)) = cues.find(CueKind::SpeechVerb, reach) else { return false };
+    let rest = &reach[verb.end..];
+    !names::possible(input.dictionaries, &reach[..verb.start])
+        && cues.within(CueKind::TalkNoun, first_words(rest.trim_start(), 6))
+}
+
+/// A sentence goes on so far before it says that somebody gave a talk, in bytes.
+const LATER: usize = 120;
+/// A verb of attending has no more words than this.
+const ATTENDING: usize = 3;
+/// What both count.
+const TOLD: f64 = 0.6;
 
 /// Within so many bytes behind a name its verb stands.
 const INTRODUCED: usize = 80;
@@ -114,7 +132,12 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         return 0.0;
     }
     if let Some(score) = followed_by_verb(input, behind, group) {
-        return score;
+        // "listening to Ann Ode sharing what she knows".
+        let attended = find::ends_with_cue(input.dictionaries, CueKind::AttendVerb, before, ATTENDING);
+        return if attended { score.max(TOLD) } else { score };
+    }
+    if before.trim().is_empty() && gives_later(input, behind) {
+        return TOLD;
     }
     // "Im Anschluss sprach Ann Ode (Acme) über …": the verb before the name.
     // Not what somebody is quoted with: ""…", said Ann Ode".

@@ -8,7 +8,7 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_recognize::is_unspaced;
 
-use super::{Candidate, eligible, titled_heading};
+use super::{Candidate, eligible, lines, titled_heading};
 use crate::outline::Outline;
 use crate::{FoundSpeaker, Input, clean, names};
 
@@ -28,7 +28,13 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let block = &document.blocks[below];
         let end = document.text.floor_char_boundary((block.range.start + HEAD).min(block.range.end));
         let speakers = read(input, block.range.start..end);
-        if speakers.is_empty() {
+        // Somebody is thanked or quoted where nothing is said of a talk, unless it is who and nothing else.
+        let cues = &input.dictionaries.cues;
+        let head = &document.text[block.range.start..end];
+        let spoken = [CueKind::TalkNoun, CueKind::SpeechVerb].iter().any(|&kind| cues.within(kind, head));
+        let alone = lines(input, below).next().map(|line| document.text[line].trim_end());
+        let alone = || alone.is_some_and(|line| HONORIFICS.iter().any(|polite| line.ends_with(polite)));
+        if speakers.is_empty() || !spoken && !alone() {
             continue;
         }
         let heading = &document.blocks[section.heading];

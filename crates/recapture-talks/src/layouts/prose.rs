@@ -16,7 +16,7 @@ use crate::byline::Person;
 use crate::outline::Outline;
 use crate::people::{Named, SURE_NAME, SURE_WORDS, joined, people, share};
 use crate::spoken::score;
-use crate::{FoundSpeaker, Input, links, names};
+use crate::{FoundSpeaker, Input, find, links, names};
 
 pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
@@ -198,17 +198,9 @@ fn is_by(input: Input<'_>, before: &str) -> bool {
 
 /// Whether the words between two groups, or right before one of them, say that they gave one talk.
 fn are_together(input: Input<'_>, text: &str, first: &[Named], second: &[Named]) -> bool {
-    let cues = &input.dictionaries.cues;
-    let right_before = |at: usize| {
-        let before = text[..at].trim_end();
-        let mut starts = memchr::memrchr_iter(b' ', before.as_bytes()).map(|space| space + 1).chain([0]).take(TOGETHER);
-        starts.any(|start| {
-            let words = before[start..].trim_start_matches(|c: char| !c.is_alphanumeric());
-            cues.prefix(CueKind::Together, words).is_some_and(|(length, _)| length == words.len())
-        })
-    };
     let between = text.get(first[first.len() - 1].end..second[0].name.start).unwrap_or("");
-    right_before(first[0].name.start) || cues.within(CueKind::Together, between)
+    find::ends_with_cue(input.dictionaries, CueKind::Together, &text[..first[0].name.start], TOGETHER)
+        || input.dictionaries.cues.within(CueKind::Together, between)
 }
 
 /// "Together with" has no more words than this.
@@ -228,6 +220,16 @@ fn is_marked(input: Input<'_>, name: &Range<usize>) -> bool {
             _ => false,
         };
         marks && m.range.start <= name.start && m.range.end <= name.end + 3
+    })
+}
+
+/// Whether a name links to a page among an event's speakers, or a link to a session or recording begins right behind it.
+fn is_linked_as_speaker(input: Input<'_>, name: &Range<usize>) -> bool {
+    input.document.marks_in(&(name.start..name.end + 2)).iter().any(|m| {
+        let MarkKind::Link(address) = &m.kind else { return false };
+        let own = m.range.start <= name.start && m.range.end <= name.end + 3;
+        let page = || matches!(links::of_address(address), LinkKind::Session | LinkKind::Video);
+        own && links::is_speaker_page(address) || m.range.start > name.end && page()
     })
 }
 
@@ -306,8 +308,13 @@ fn propose_sentence(
         if theirs && group.iter().any(|n| n.likely >= 0.85) {
             score = score.max(0.6);
         }
-        let marked =
-            || group.iter().any(|n| is_marked(input, &(sentence.start + n.name.start..sentence.start + n.name.end)));
+        let at_block = |n: &Named| sentence.start + n.name.start..sentence.start + n.name.end;
+        let marked = || group.iter().any(|n| is_marked(input, &at_block(n)));
+        // "[Ann Ode](…/speaker/ode) gave great insights", "Ann Ode [shared what they do](recording)".
+        let said_by_links = || group.iter().any(|n| is_linked_as_speaker(input, &at_block(n)));
+        if score > 0.0 && said_by_links() {
+            score = score.max(0.6);
+        }
         let sure = group.iter().any(|n| n.likely >= SURE_NAME || n.organization.is_some()) || marked();
         if score > 0.0 && (sure || score >= SURE_WORDS) {
             read.push((group, score, by));

@@ -17,7 +17,7 @@ use crate::link_text::proper;
 use crate::outline::Outline;
 use crate::people::SURE_NAME;
 use crate::quote::first_quote;
-use crate::{FoundSpeaker, Input, clean, line, links, names};
+use crate::{FoundSpeaker, Input, clean, find, line, links, names};
 
 /// How far before the quotation the noun may stand, in bytes.
 const NEAR: usize = 60;
@@ -256,14 +256,8 @@ fn propose_quote(
         let from = memchr::memrchr_iter(b' ', who.as_bytes()).nth(1).map_or(0, |space| space + 1);
         names::person(input.dictionaries, &who[from..]) >= SURE_NAME
     });
-    let attended = || {
-        words >= ATTENDED
-            && (0..ATTENDING).any(|before| {
-                let from = memchr::memrchr_iter(b' ', near_end.as_bytes()).nth(before).map_or(0, |space| space + 1);
-                let said = &near_end[from..];
-                cues.prefix(CueKind::AttendVerb, said).is_some_and(|(length, _)| length == said.len())
-            })
-    };
+    let attended =
+        || words >= ATTENDED && find::ends_with_cue(input.dictionaries, CueKind::AttendVerb, near_end, ATTENDING);
     // "Next up was Ann Ode with "Growing Pains"".
     let verb = verb || last_words.last().is_some_and(|w| cues.is(CueKind::With, w));
     let given = inverted || verb && names::possible(input.dictionaries, &text[before..whole.start]);

@@ -53,3 +53,9 @@ fn who_is_not_the_speaker() {
         ("## 次の時間のこと\n\n> 山田太郎さんの講演です。\n", &[]),
     ]);
 }
+
+/// Somebody who is only mentioned gave nothing.
+#[test]
+fn who_is_only_mentioned() {
+    check(&[("# KubeCon 2023\n\n## 待ち行列の選定の考え方について\n\n西口さんはそこを重視して選定を行った。\n", &[])]);
+}

@@ -228,3 +228,27 @@ fn who_is_introduced_speaks() {
         &["- | Ann Ode | prose"],
     )]);
 }
+
+/// What further words, a speaker's page or a link to the recording say of somebody.
+#[test]
+fn who_spoke_by_more_than_the_next_word() {
+    check(&[
+        (
+            "# KubeCon 2023\n\n[Ann Ode](https://conf.example.org/speaker/ode) gave some insights into queues.\n",
+            &["- | Ann Ode | prose"],
+        ),
+        (
+            "# KubeCon 2023\n\nAnn Ode is very passionate about lists and gave an engaging talk on queues.\n",
+            &["- | Ann Ode | prose"],
+        ),
+        (
+            "# KubeCon 2023\n\nI had the pleasure of listening to Ann Ode sharing her days with queues.\n",
+            &["- | Ann Ode | prose"],
+        ),
+        (
+            "# KubeCon 2023\n\nAnn Ode [shared what her team has done](https://youtu.be/aaaaaaaaaaa).\n",
+            &["- | Ann Ode | prose"],
+        ),
+        ("# KubeCon 2023\n\nAnn Ode is very passionate about lists and gave me a lift.\n", &[]),
+    ]);
+}
