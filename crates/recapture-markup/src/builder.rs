@@ -3,6 +3,7 @@ use std::ops::Range;
 use recapture_model::{Block, BlockKind, Document, Mark, MarkKind, Segment, Span};
 
 use crate::Limits;
+use crate::space::{PLAIN, settled, unseen, white};
 
 /// Marks open at a time; more are a slip of the page (tags that nobody closed).
 const MOST_OPEN: usize = 64;
@@ -77,11 +78,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(crate) fn in_block(&self) -> bool {
-        self.open.is_some()
-    }
-
-    /// What the open block is.
+    /// What the open block is, if one is open.
     pub(crate) fn open_kind(&self) -> Option<BlockKind> {
         self.open.as_ref().map(|b| b.kind)
     }
@@ -105,11 +102,6 @@ impl<'a> Builder<'a> {
         self.segment_end() > place || self.document.text.ends_with(words)
     }
 
-    /// Bytes of visible text so far.
-    pub(crate) fn visible_length(&self) -> usize {
-        self.length()
-    }
-
     /// The visible text from an offset on.
     pub(crate) fn visible_from(&self, from: usize) -> &str {
         self.document.text.get(from..).unwrap_or("")
@@ -117,8 +109,8 @@ impl<'a> Builder<'a> {
 
     /// Whether a heading's link to a place on its own page is open.
     pub(crate) fn in_own_link(&self) -> bool {
-        let own = |kind: &MarkKind| matches!(kind, MarkKind::Link(address) if address.contains('#'));
-        self.open_kind() == Some(BlockKind::Heading) && self.marks.last().is_some_and(|(_, kind, _)| own(kind))
+        let own = |(_, kind, _): &(_, MarkKind, _)| matches!(kind, MarkKind::Link(address) if address.contains('#'));
+        self.open_kind() == Some(BlockKind::Heading) && self.marks.last().is_some_and(own)
     }
 
     /// Where nearly all of a page is marked as furniture, the marks are wrong: an element around the page has an
@@ -201,7 +193,8 @@ impl<'a> Builder<'a> {
         self.document.segments.push(Segment { text, source, verbatim });
     }
 
-    fn length(&self) -> usize {
+    /// Bytes of visible text so far.
+    pub(crate) fn length(&self) -> usize {
         self.document.text.len()
     }
 
@@ -403,53 +396,5 @@ impl<'a> Builder<'a> {
             .retain(|m| !m.range.is_empty() || matches!(m.kind, MarkKind::Image(_) | MarkKind::Embed(_)));
         self.document.marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         self.document
-    }
-}
-
-/// Bytes that neither are nor begin white space or an invisible character.
-const PLAIN: [bool; 256] = {
-    let mut table = [true; 256];
-    let others = [b' ', b'\t', b'\n', b'\r', 0x0B, 0x0C, 0xC2, 0xE2, 0xE3, 0xEF];
-    let mut at = 0;
-    while at < others.len() {
-        table[others[at] as usize] = false;
-        at += 1;
-    }
-    table
-};
-
-/// Whether 16 bytes, and the one behind them, show at a glance that nothing is to be folded: most do.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches they are looked at all at once")]
-fn settled(bytes: &[u8; 17]) -> bool {
-    let pairs = bytes[..16].iter().zip(&bytes[1..]);
-    let odd = |(&one, &next): (&u8, &u8)| !(b' '..=0x7F).contains(&next) | ((one == b' ') & (next == b' '));
-    !pairs.fold(false, |any, pair| any | odd(pair)) && (b'!'..=0x7F).contains(&bytes[0])
-}
-
-/// Length in bytes of the white-space character at `at`, 0 if there is none.
-fn white(bytes: &[u8], at: usize) -> usize {
-    match bytes[at] {
-        b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => 1,
-        0xC2 if bytes.get(at + 1) == Some(&0xA0) => 2,
-        0xE2 => match bytes.get(at + 1..at + 3) {
-            Some([0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF] | [0x81, 0x9F]) => 3,
-            _ => 0,
-        },
-        0xE3 if bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]) => 3,
-        _ => 0,
-    }
-}
-
-/// Length in bytes of the invisible character at `at` (soft hyphen, zero-width space, joiner, byte order
-/// mark), 0 if there is none.
-fn unseen(bytes: &[u8], at: usize) -> usize {
-    match bytes[at] {
-        0xC2 if bytes.get(at + 1) == Some(&0xAD) => 2,
-        0xE2 => match bytes.get(at + 1..at + 3) {
-            Some([0x80, 0x8B | 0x8E | 0x8F] | [0x81, 0xA0]) => 3,
-            _ => 0,
-        },
-        0xEF if bytes.get(at + 1..at + 3) == Some(&[0xBB, 0xBF]) => 3,
-        _ => 0,
     }
 }

@@ -11,6 +11,7 @@ mod lines;
 mod markdown;
 mod org;
 mod rst;
+mod space;
 mod text;
 mod urls;
 

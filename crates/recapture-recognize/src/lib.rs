@@ -2,6 +2,8 @@
 //! word boundaries; then one score a candidate from its dictionary row and the evidence around it.
 
 mod addresses;
+mod around;
+mod blocked;
 mod boundary;
 mod context;
 mod editions;

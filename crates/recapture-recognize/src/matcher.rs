@@ -1,9 +1,10 @@
 use std::ops::Range;
 
 use recapture_dictionary::{Beginnings, Case, Dictionaries, Lookup};
-use recapture_model::{BlockKind, Document, MarkKind};
+use recapture_model::{BlockKind, Document};
 
 use crate::addresses::folded_series;
+use crate::blocked::{Blocked, BlockedRanges, blocked};
 use crate::boundary::{begins_alone, ends_alone};
 
 /// What a name stands for.
@@ -309,61 +310,6 @@ fn case_fits(dictionaries: &Dictionaries, meaning: Meaning, surface: &str) -> bo
 
 fn shouted(surface: &str) -> bool {
     surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-}
-
-/// Stretches of the visible text in which a name is no mention, or a special one.
-struct BlockedRanges(Vec<(Range<usize>, Blocked)>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Blocked {
-    Address,
-    Code,
-    Image,
-}
-
-impl BlockedRanges {
-    fn at(&self, range: &Range<usize>) -> Option<Blocked> {
-        let index = self.0.partition_point(|(r, _)| r.start <= range.start);
-        let (blocked, kind) = self.0.get(index.checked_sub(1)?)?;
-        (blocked.end >= range.end).then_some(*kind)
-    }
-}
-
-/// Addresses, code, image texts and template short codes, sorted, the longer of nested ones only.
-fn blocked(document: &Document) -> BlockedRanges {
-    let mut ranges: Vec<(Range<usize>, Blocked)> = document
-        .marks
-        .iter()
-        .filter_map(|mark| match mark.kind {
-            MarkKind::Url(_) => Some((mark.range.clone(), Blocked::Address)),
-            MarkKind::Code => Some((mark.range.clone(), Blocked::Code)),
-            MarkKind::Image(_) => Some((mark.range.clone(), Blocked::Image)),
-            _ => None,
-        })
-        .filter(|(range, _)| !range.is_empty())
-        .collect();
-    let text = &document.text;
-    let codes = memchr::memchr_iter(b'{', text.as_bytes()).any(|at| text[at + 1..].starts_with(['{', '%']));
-    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}")].into_iter().filter(|_| codes) {
-        let mut from = 0;
-        while let Some(start) = text[from..].find(open).map(|i| from + i) {
-            let limit = text.floor_char_boundary((start + 2000).min(text.len()));
-            let Some(end) = text[start..limit].find(close).map(|i| start + i + close.len()) else {
-                from = start + open.len();
-                continue;
-            };
-            ranges.push((start..end, Blocked::Address));
-            from = end;
-        }
-    }
-    ranges.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
-    let mut end = 0;
-    ranges.retain(|(r, _)| {
-        let keep = r.end > end;
-        end = end.max(r.end);
-        keep
-    });
-    BlockedRanges(ranges)
 }
 
 /// Hosts that many projects share.

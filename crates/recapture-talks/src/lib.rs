@@ -21,6 +21,7 @@ mod people;
 mod quote;
 mod resolve;
 mod section_people;
+mod sites;
 mod spoken;
 mod table;
 
@@ -31,7 +32,7 @@ use recapture_model::{Document, Link};
 
 pub use authors::{authors, published};
 pub use explain::{Considered, explain};
-pub use links::SCHEDULES;
+pub use sites::SCHEDULES;
 
 /// What the talk stage is given.
 #[derive(Clone, Copy, Debug)]

@@ -105,7 +105,7 @@ impl Reader {
             Some(Raw::JsonLd) => return json_ld::read(written, &mut self.head),
             None => {}
         }
-        if self.hidden > 0 || (!builder.in_block() && written.trim().is_empty()) {
+        if self.hidden > 0 || (builder.open_kind().is_none() && written.trim().is_empty()) {
             return;
         }
         // "#" or "¶" behind a heading, which links to it.
@@ -119,7 +119,7 @@ impl Reader {
 
     /// Opens the block that text belongs to.
     fn before_text(&mut self, builder: &mut Builder<'_>) {
-        if builder.in_block() {
+        if builder.open_kind().is_some() {
             return;
         }
         let (depth, group) = (builder.level(self.lists.len()), self.lists.last().copied().unwrap_or(0));
@@ -153,7 +153,7 @@ impl Reader {
         let mut effects = Effects { block: is_block(name), ..Effects::default() };
         self.furnish(builder, name, tag, &mut effects);
         if self.whole_page && self.hidden == 0 && self.head.in_text(tag, self.furniture.1 == 0) {
-            effects.author = Some(builder.visible_length());
+            effects.author = Some(builder.length());
         }
         match name {
             b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"head" | b"select" | b"object"

@@ -122,7 +122,7 @@ impl State<'_, '_> {
     }
 
     fn fragment(&mut self, range: Range<usize>) {
-        if self.item_open && !self.builder.in_block() {
+        if self.item_open && self.builder.open_kind().is_none() {
             self.before_text();
         }
         self.html.fragment(self.builder, range);
@@ -143,7 +143,7 @@ impl State<'_, '_> {
     /// Pushes what the covered places before an offset stand for.
     fn extras_before(&mut self, end: usize) {
         while self.next_extra < end {
-            let alone = !self.builder.in_block();
+            let alone = self.builder.open_kind().is_none();
             if alone && self.item_open {
                 self.before_text();
             }
@@ -190,7 +190,7 @@ impl State<'_, '_> {
 
     /// Opens the block that text belongs to: a list item's own text, else a paragraph.
     fn before_text(&mut self) {
-        if self.builder.in_block() {
+        if self.builder.open_kind().is_some() {
             return;
         }
         if self.item_open {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use recapture_dictionary::{CueKind, Dictionaries};
 
-use super::{DOUBTFUL, Found, Reading, read, strip_leads};
+use super::ends::strip_leads;
+use super::{DOUBTFUL, Found, Reading, read};
 use crate::byline::Person;
 use crate::{clean, names};
 
