@@ -89,6 +89,8 @@ pub enum CueKind {
     IntroduceVerb,
     /// What one does with a talk: "watched".
     AttendVerb,
+    /// Between a talk and its title: "was".
+    Copula,
     /// Between two of several: "and".
     Conjunction,
     /// What has a title and is no talk: "book".
@@ -102,7 +104,7 @@ pub enum CueKind {
 }
 
 /// The kinds with the names that they have in `cues.csv`.
-pub const CUE_KINDS: [(&str, CueKind); 48] = [
+pub const CUE_KINDS: [(&str, CueKind); 49] = [
     ("byline", CueKind::Byline),
     ("speaker-label", CueKind::SpeakerLabel),
     ("role", CueKind::Role),
@@ -146,6 +148,7 @@ pub const CUE_KINDS: [(&str, CueKind); 48] = [
     ("together", CueKind::Together),
     ("introduce-verb", CueKind::IntroduceVerb),
     ("attend-verb", CueKind::AttendVerb),
+    ("copula", CueKind::Copula),
     ("conjunction", CueKind::Conjunction),
     ("work-noun", CueKind::WorkNoun),
     ("work-verb", CueKind::WorkVerb),

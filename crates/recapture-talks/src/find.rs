@@ -14,6 +14,9 @@ pub(crate) fn all(text: &str, mark: &str) -> impl Iterator<Item = usize> {
     memchr::memchr_iter(mark[0], bytes).filter(move |&at| bytes[at..].starts_with(mark))
 }
 
+/// A verb of attending has no more words than this.
+pub(crate) const ATTENDING: usize = 3;
+
 /// Whether a text ends with a cue of a kind, which has no more than so many words.
 pub(crate) fn ends_with_cue(dictionaries: &Dictionaries, kind: CueKind, text: &str, most: usize) -> bool {
     let text = text.trim_end();

@@ -28,6 +28,14 @@ pub(crate) fn title_of(
 ) -> Option<Range<usize>> {
     let document = input.document;
     let mut title = clean::title(input.dictionaries, &document.text, range);
+    // "Ann [presented the new team](…)".
+    let before = document.text[..title.start].trim_end().rsplit(' ').next().unwrap_or("");
+    if before.starts_with(char::is_uppercase)
+        && document.text[title.clone()].starts_with(|c: char| c.is_ascii_lowercase())
+        && input.dictionaries.cues.prefix(CueKind::SpeechVerb, &document.text[title.clone()]).is_some()
+    {
+        return None;
+    }
     // "[Intro to X talk](…)": the noun is not title.
     let text = &document.text[title.clone()];
     if let Some((rest, noun)) = text.rsplit_once(' ')
@@ -105,10 +113,6 @@ pub(crate) fn generic(input: Input<'_>, text: &str) -> bool {
     }
     // "[Ann Ode](…)": who, not what.
     if text.split(' ').count() <= 3 && names::person(input.dictionaries, text) >= LONE {
-        return true;
-    }
-    // "Ann [presented the new team](…)".
-    if text.starts_with(|c: char| c.is_ascii_lowercase()) && cues.prefix(CueKind::SpeechVerb, text).is_some() {
         return true;
     }
     // "Keynote de Janet": whose, by given name alone.

@@ -60,9 +60,13 @@ impl Outline {
         }];
         let mut of_block = vec![0; count];
         let folded_title = input.title.map(fold);
-        // Where the title stands in the page's head, several headings of the first level are its sections.
+        // Where the title stands in the page's head, several headings of the first level are its sections, unless the first
+        // names the author.
         let first_level = |b: &&Block| b.kind == BlockKind::Heading && b.level == 1 && !b.boilerplate;
-        let several = input.title.is_some() && document.blocks.iter().filter(first_level).nth(1).is_some();
+        let mut of_first_level = document.blocks.iter().filter(first_level);
+        let first = of_first_level.next().map_or("", |b| document.block_text(b));
+        let signed = first.contains(" by ") || input.authors.iter().any(|author| first.contains(author.as_str()));
+        let several = input.title.is_some() && of_first_level.next().is_some() && !signed;
         for (index, block) in document.blocks.iter().enumerate() {
             let level = match block.kind {
                 BlockKind::Heading if !block.boilerplate => block.level,
@@ -95,7 +99,7 @@ impl Outline {
         close(&mut sections);
         let mut outline = Self { sections, of_block, announced: BTreeSet::new(), unrelated: BTreeSet::new() };
         (outline.announced, outline.unrelated) = outline.announced_lists(input);
-        outline.announced.extend(lists_of_notes(input));
+        outline.announced.extend(lists_of_notes(input, &outline));
         outline
     }
 
@@ -181,11 +185,18 @@ impl Outline {
 }
 
 /// Lists of links to notes beside the text about an event, one a talk: `- [Growing Pains of a Platform](growing/notes.md)`.
-fn lists_of_notes(input: Input<'_>) -> BTreeSet<u32> {
+fn lists_of_notes(input: Input<'_>, outline: &Outline) -> BTreeSet<u32> {
     let document = input.document;
     let mut lists: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    let items = document.blocks.iter().filter(|b| b.kind == BlockKind::ListItem && b.level == 1 && input.event_named);
-    for block in items.filter(|b| !b.boilerplate && !b.quoted) {
+    // Days are no titles, and talks stand below them all the same; "Older posts" are no talks.
+    let elsewhere = |index: usize| {
+        let section = &outline.sections[outline.of(index)];
+        let heading = document.blocks.get(section.heading).map_or("", |b| document.block_text(b));
+        section.topical && !is_day(input, heading)
+    };
+    let items = document.blocks.iter().enumerate();
+    let items = items.filter(|(_, b)| b.kind == BlockKind::ListItem && b.level == 1 && input.event_named);
+    for (_, block) in items.filter(|(index, b)| !b.boilerplate && !b.quoted && !elsewhere(*index)) {
         let (all, notes) = lists.entry(block.group).or_default();
         *all += 1;
         *notes += usize::from(links_notes(input, &block.range));

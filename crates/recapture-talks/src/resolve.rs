@@ -281,11 +281,11 @@ fn sections(input: Input<'_>, mut titled: Vec<Titled>) -> Vec<Titled> {
             if own_section && !similar(index, i) {
                 continue;
             }
-            // Lines of their own beneath a bold line are its siblings, not its contents.
             // "I also liked [Queues](…) by Bo Li": another session of the same event.
             if prose && !similar(index, i) && is_another(input, heading, c) {
                 continue;
             }
+            // Lines of their own beneath a bold line are its siblings, not its contents.
             let line = c.rule == "list-line" && prose && !c.speakers.is_empty();
             if line && heading.shape == Shape::Heading(PSEUDO) && !similar(index, i) {
                 continue;

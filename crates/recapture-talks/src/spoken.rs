@@ -22,18 +22,21 @@ fn gives_later(input: Input<'_>, behind: &str) -> bool {
     let cues = &input.dictionaries.cues;
     let reach = &behind[..behind.floor_char_boundary(LATER.min(behind.len()))];
     let Some((verb, _)) = cues.find(CueKind::SpeechVerb, reach) else { return false };
-    let rest = &reach[verb.end..];
-    !names::possible(input.dictionaries, &reach[..verb.start])
-        && cues.within(CueKind::TalkNoun, first_words(rest.trim_start(), 6))
+    // "and gave": the same person's, no clause of somebody else's between.
+    let between = &reach[..verb.start];
+    find::ends_with_cue(input.dictionaries, CueKind::Conjunction, between, 1)
+        && !between.contains([',', ';', ':'])
+        && !names::possible(input.dictionaries, between)
+        && cues.within(CueKind::TalkNoun, first_words(reach[verb.end..].trim_start(), 4))
 }
 
 /// A sentence goes on so far before it says that somebody gave a talk, in bytes.
 const LATER: usize = 120;
-/// A verb of attending has no more words than this.
-const ATTENDING: usize = 3;
 /// What both count.
 const TOLD: f64 = 0.6;
 
+/// "The stage to introduce" has no more words than this.
+const INTRODUCING: usize = 4;
 /// Within so many bytes behind a name its verb stands.
 const INTRODUCED: usize = 80;
 
@@ -96,7 +99,7 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
         }
     }
     // "Bo Li takes the stage to introduce Ann Ode".
-    if input.about_event && tail.last().is_some_and(|w| cues.is(CueKind::IntroduceVerb, w)) {
+    if input.about_event && find::ends_with_cue(input.dictionaries, CueKind::IntroduceVerb, before, INTRODUCING) {
         return SURE_WORDS;
     }
     // "The speaker, Ann Ode, has …".
@@ -133,7 +136,7 @@ pub(crate) fn score(input: Input<'_>, text: &str, group: &[Named]) -> f64 {
     }
     if let Some(score) = followed_by_verb(input, behind, group) {
         // "listening to Ann Ode sharing what she knows".
-        let attended = find::ends_with_cue(input.dictionaries, CueKind::AttendVerb, before, ATTENDING);
+        let attended = find::ends_with_cue(input.dictionaries, CueKind::AttendVerb, before, find::ATTENDING);
         return if attended { score.max(TOLD) } else { score };
     }
     if before.trim().is_empty() && gives_later(input, behind) {

@@ -172,10 +172,7 @@ fn leading(input: Input<'_>, section: &Section) -> Option<Candidate> {
         return None;
     }
     let stated = people.iter().any(|p| p.organization.is_some()) || people.len() > 1;
-    // "Ann Ode talked us through …", below what may be a title.
-    let words = inside.split(' ').count();
-    let spoken = words >= TITLE && people::speaks(input, &text[last.name.end..]);
     let speakers = speakers(input, &people, below.range.start, "leading-name", 0.7);
-    let score = if stated || spoken { 0.52 } else { 0.4 };
+    let score = if stated { 0.52 } else { 0.4 };
     Some(titled_heading(input, section, title, speakers, "leading-name", score))
 }

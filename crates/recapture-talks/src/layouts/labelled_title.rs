@@ -21,6 +21,8 @@ const NEAR: usize = 5;
 const LONGEST: usize = 300;
 /// Both are marked as what they are.
 const SCORE: f64 = 0.95;
+/// An item that does not say that it is a title needs siblings.
+const ALONE: f64 = 0.45;
 /// A label and its colon are no longer than this, in bytes.
 const LABEL: usize = 48;
 /// How much what the label names must be a title.
@@ -28,7 +30,7 @@ const LEAST: f64 = 0.3;
 /// How much the first line of an item must be one.
 const FIRST: f64 = 0.5;
 
-pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>) {
+pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
     let document = input.document;
     // The title whose speakers are looked for, and how many lines ago it stood.
     let mut open: Option<(usize, Range<usize>, usize)> = None;
@@ -52,18 +54,16 @@ pub(super) fn propose(input: Input<'_>, _: &Outline, found: &mut Vec<Candidate>)
                 }
                 continue;
             };
-            let Some((at, title)) = open
-                .take()
-                .map(|(at, title, _)| (at, title))
-                .or_else(|| Some((index, first_line(input, &first.take()?)?)))
-            else {
-                continue;
-            };
+            let labelled = open.take().map(|(at, title, _)| (at, title, SCORE));
+            // "- Dinner", "Host: Ann Ode": any item may be so where no talks are announced.
+            let score = if outline.announced(block.group) { SCORE } else { ALONE };
+            let item = || Some((index, first_line(input, &first.take()?)?, score));
+            let Some((at, title, score)) = labelled.or_else(item) else { continue };
             let who = clean::trim(&document.text, line.start + length..line.end);
             let named = names::possible(input.dictionaries, &document.text[who.clone()]);
             let speakers = if named { read(input, who, role) } else { Vec::new() };
             if !speakers.is_empty() {
-                found.push(candidate(input, at, index, title, speakers));
+                found.push(Candidate { score, ..candidate(input, at, index, title, speakers) });
             }
         }
     }

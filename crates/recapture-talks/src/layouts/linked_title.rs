@@ -36,7 +36,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         let mut said = None;
         for (at, mark) in marks.iter().enumerate() {
             if let MarkKind::Url(address) = &mark.kind
-                && let Some(candidate) = before_address(input, index, &mark.range, address)
+                && let Some(candidate) = before_address(input, outline, index, &mark.range, address)
             {
                 found.push(candidate);
             }
@@ -57,7 +57,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             let labelled = labelled(input, &mark.range)
                 || input.about_event && (enumerated || spoken_of(input, index, &mark.range))
                 || credited.is_some();
-            said = Some(mark.range.end).filter(|_| labelled);
+            said = Some(mark.range.end).filter(|_| enumerated || labelled && several(input, index, &mark.range));
             if !matches!(kind, LinkKind::Session | LinkKind::Video) && !talk_list && !labelled {
                 continue;
             }
@@ -112,7 +112,7 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
                 } else {
                     Shape::Prose
                 },
-                kind: clean::kind(input.dictionaries, &document.text[title.clone()]),
+                kind: clean::kind_at(input.dictionaries, &document.text, &title, &mark.range),
                 score: if people.is_empty() { base } else { base + 0.15 },
                 speakers: people,
                 links: own,
@@ -123,6 +123,13 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
             });
         }
     }
+}
+
+/// Whether the word right before a link is a noun for several talks: "two talks, […](…)".
+fn several(input: Input<'_>, index: usize, range: &Range<usize>) -> bool {
+    let before = &input.document.text[input.document.blocks[index].range.start..range.start];
+    let noun = before.trim_end_matches([' ', ',', ':', '"', '“']).rsplit(' ').next().unwrap_or("");
+    noun.ends_with('s') && input.dictionaries.cues.is(CueKind::TalkNoun, noun)
 }
 
 /// How sure a link of a kind is to name a talk, without more.
@@ -136,7 +143,13 @@ fn score(kind: LinkKind, leading: bool) -> f64 {
 }
 
 /// "- Growing Pains of a Platform: https://…": what an item says before the address of a session or recording.
-fn before_address(input: Input<'_>, index: usize, place: &Range<usize>, address: &str) -> Option<Candidate> {
+fn before_address(
+    input: Input<'_>,
+    outline: &Outline,
+    index: usize,
+    place: &Range<usize>,
+    address: &str,
+) -> Option<Candidate> {
     let block = &input.document.blocks[index];
     let page = || matches!(links::of_address(address), LinkKind::Session | LinkKind::Video);
     if block.kind != BlockKind::ListItem || !input.about_event || !page() {
@@ -154,8 +167,9 @@ fn before_address(input: Input<'_>, index: usize, place: &Range<usize>, address:
         return None;
     }
     let shape = Shape::Item(block.group);
-    let candidate =
-        titled_in_text(input, index, &line, title.clone(), Vec::new(), "linked-title", score(LinkKind::Video, true));
+    // "Photos of the day: https://…": alone it says little.
+    let score = if outline.announced(block.group) { score(LinkKind::Video, true) } else { ALONE };
+    let candidate = titled_in_text(input, index, &line, title.clone(), Vec::new(), "linked-title", score);
     let links = item_links(input, &line, &line, Some(&title));
     Some(Candidate { shape, links, scope: index..end_of_item(input, index), ..candidate })
 }
@@ -163,6 +177,8 @@ fn before_address(input: Input<'_>, index: usize, place: &Range<usize>, address:
 /// What stands before an address is no shorter than this, in bytes, and so much a title.
 const ADDRESSED: usize = 14;
 const LIKELY: f64 = 0.6;
+/// What it counts where no talks are announced.
+const ALONE: f64 = 0.45;
 
 /// Whether a mark links another talk: its page or recording, or its title with who gave it behind.
 fn is_other(input: Input<'_>, mark: &Mark) -> bool {

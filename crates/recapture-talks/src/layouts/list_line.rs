@@ -72,7 +72,10 @@ pub(super) fn propose(input: Input<'_>, outline: &Outline, found: &mut Vec<Candi
         lines.push(Line { block: index, whole: block.range.start..end, stretches, best });
     }
     for Line { block: index, whole, stretches, best } in lines {
-        let taught = habits.of(shape(input, index)).filter(|_| shape(input, index) != Shape::Prose);
+        let own = shape(input, index);
+        let announced = matches!(own, Shape::Item(list) if outline.announced(list));
+        let taught = habits.of(own).or_else(|| habits.of_all(own).filter(|_| announced));
+        let taught = taught.filter(|_| own != Shape::Prose);
         let best = match (best, taught) {
             // What most siblings are read by is tried for the others too.
             (Some(best), Some(rule)) if best.0.rule != rule && best.0.score < STRONG => {

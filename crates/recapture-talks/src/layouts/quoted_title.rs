@@ -159,9 +159,8 @@ fn said_by(input: Input<'_>, range: &Range<usize>) -> Option<(Range<usize>, Vec<
     Some((range.start + title.start..range.start + title.end, speakers))
 }
 
-/// A title of so many words is announced by a verb of attending, which has no more words than this.
+/// A title of so many words, half of them capitalised, is announced by a verb of attending.
 const ATTENDED: usize = 3;
-const ATTENDING: usize = 3;
 
 const QUOTES: [char; 4] = ['"', '“', '„', '«'];
 
@@ -254,10 +253,17 @@ fn propose_quote(
     let near_end = head.trim_end_matches([' ', '_', '*']);
     let owned = ["'s", "’s", "'", "’"].iter().find_map(|mark| near_end.strip_suffix(mark)).is_some_and(|who| {
         let from = memchr::memrchr_iter(b' ', who.as_bytes()).nth(1).map_or(0, |space| space + 1);
+        // Books are somebody's, too.
+        let kinds = [CueKind::TalkNoun, CueKind::AttendVerb, CueKind::SpeechVerb];
         names::person(input.dictionaries, &who[from..]) >= SURE_NAME
+            && kinds.iter().any(|&kind| cues.within(kind, head))
     });
-    let attended =
-        || words >= ATTENDED && find::ends_with_cue(input.dictionaries, CueKind::AttendVerb, near_end, ATTENDING);
+    let attended = || {
+        let capital = quote.split(' ').filter(|w| w.starts_with(char::is_uppercase)).count();
+        words >= ATTENDED
+            && capital * 2 >= words
+            && find::ends_with_cue(input.dictionaries, CueKind::AttendVerb, near_end, find::ATTENDING)
+    };
     // "Next up was Ann Ode with "Growing Pains"".
     let verb = verb || last_words.last().is_some_and(|w| cues.is(CueKind::With, w));
     let given = inverted || verb && names::possible(input.dictionaries, &text[before..whole.start]);

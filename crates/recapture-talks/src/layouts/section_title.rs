@@ -102,7 +102,7 @@ fn headings(input: Input<'_>, outline: &Outline, found: &mut Vec<Candidate>) {
             let taught = sure && siblings.len() >= 2 && share >= SHARE && *evidence >= 0.0;
             let weak = with_names && *evidence < 1.0 || short(input, section) && *evidence < 0.9;
             let asked = || input.document.block_text(&input.document.blocks[section.heading]).ends_with('?');
-            let between = *evidence >= 0.0 && between(at, section) && !asked();
+            let between = *evidence > 0.0 && between(at, section) && !asked();
             if !coded && (!taught || weak) && !between || proposed.at(section.heading) {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! A title without quotation marks in a sentence, told by its capitals and the words around it.
 //!
 //! Matches `The first talk was The Future of Queues Is Lists by Ann Ode.`, `the session on Scalable Learning with Queues by Ann Ode`,
-//! `Ann Ode's talk called Making Hard Things Easy was fun`.
+//! `Ann Ode's talk called Making Hard Things Easy was fun`; in English, whose titles alone are capitalised so.
 //! Not what a talk was about in small letters ("a talk on queues at scale by Ann Ode"), not a product ("a talk on Acme
 //! Cloud Platform"), not a capital that a sentence begins with.
 
@@ -21,8 +21,6 @@ const WORDS: (usize, usize) = (3, 60);
 const LONGEST: usize = 160;
 /// So many words in small letters in a row belong to no title.
 const SMALL: usize = 2;
-/// Between the noun for a talk and its title stand no more words: "talk of the day was called".
-const BETWEEN: usize = 6;
 /// How much it must be a title.
 const LEAST: f64 = 0.7;
 /// The score with and without who.
@@ -79,18 +77,12 @@ fn behind_noun(input: Input<'_>, index: usize, found: &mut Vec<Candidate>) {
             continue;
         }
         let reach = text.floor_char_boundary((start + LONGEST).min(text.len()));
-        if small_words(&text[..space]).any(|word| cues.is(CueKind::TalkNoun, word) && !word.ends_with('s'))
+        if announced(input, text, start)
             && let Some(length) = title_behind(input, &text[start..reach])
         {
             push(input, index, start..start + length, Vec::new(), found);
         }
     }
-}
-
-/// The last words of a text, the last one first, as long as they are in small letters.
-fn small_words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.rsplit(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.take(BETWEEN).take_while(|word| word.chars().all(char::is_lowercase))
 }
 
 fn push(
@@ -102,8 +94,8 @@ fn push(
 ) {
     let offset = input.document.blocks[index].range.start;
     let whole = offset + title.start..offset + title.end;
-    let taken = |c: &&Candidate| c.block == index && c.anchor.start < whole.end && whole.start < c.anchor.end;
-    if found.iter().rev().take_while(|c| c.rule == "told-title").any(|c| taken(&c)) {
+    let taken = |c: &&Candidate| c.anchor.start < whole.end && whole.start < c.anchor.end;
+    if found.iter().rev().take_while(|c| c.rule == "told-title" && c.block == index).any(|c| taken(&c)) {
         return;
     }
     let title = clean::title(input.dictionaries, &input.document.text, whole.clone());
@@ -111,13 +103,18 @@ fn push(
     found.push(titled_in_text(input, index, &whole, title, speakers, "told-title", score));
 }
 
-/// Whether a noun for a talk stands right before a title, with nothing but small words between; or a sentence begins with it.
+/// Whether a noun for a talk stands right before a title: "the first talk was", "a session on", "a talk called".
 fn announced(input: Input<'_>, text: &str, title: usize) -> bool {
-    let before = text[..title].trim_end();
-    if before.is_empty() || before.ends_with(['.', '!', '?']) {
-        return true;
+    let cues = &input.dictionaries.cues;
+    let mut words = text[..title].trim_end().rsplit(' ').peekable();
+    // "was about".
+    for kind in [CueKind::TitledAs, CueKind::Copula] {
+        words.next_if(|word| cues.is(kind, word));
     }
-    small_words(before).any(|word| input.dictionaries.cues.is(CueKind::TalkNoun, word))
+    words.next().is_some_and(|noun| {
+        let talk = cues.prefix(CueKind::TalkNoun, noun).filter(|(length, _)| *length == noun.len());
+        talk.is_some_and(|(_, cue)| cue.value.is_empty() && !cue.text.ends_with('s'))
+    })
 }
 
 /// The title that a text ends with.
@@ -131,6 +128,10 @@ fn title_before(input: Input<'_>, text: &str) -> Option<Range<usize>> {
         // What ends a clause is no part of the title behind it.
         if from < text.len() && word.ends_with(['.', '!', '?', ',', ';', ')', '"', '”']) {
             break;
+        }
+        // "The talk by Ann Ode compared …".
+        if word.starts_with(char::is_lowercase) && input.dictionaries.cues.is(CueKind::Byline, word) && word != "with" {
+            return None;
         }
         if begins(word) {
             (start, small) = (Some(at), 0);

@@ -60,7 +60,9 @@ fn cut_as(dictionaries: &Dictionaries, text: &str, rule: &'static str) -> Option
     let begins =
         |word: &str| !word.starts_with(char::is_lowercase) || dictionaries.cues.word(word).is(CueKind::NameParticle);
     let plausible = named.split(' ').count() <= words && named.len() <= bytes && named.split(' ').all(begins);
-    if named.is_empty() || !plausible || names::title(dictionaries, &text[title.clone()]) < TITLE {
+    // "Lunch in the big tent - Hall Three".
+    let pause = dictionaries.cues.prefix(CueKind::Break, &text[title.clone()]).is_some();
+    if named.is_empty() || !plausible || pause || names::title(dictionaries, &text[title.clone()]) < TITLE {
         return None;
     }
     Some(Reading { title: Some(title), people: somebody(dictionaries, text, who), rule, score: TAUGHT })

@@ -51,9 +51,7 @@ pub(crate) fn title(dictionaries: &Dictionaries, text: &str) -> f64 {
     };
     // "The next thing was the": cut off from what it speaks of.
     let last = text.rsplit(' ').next().unwrap_or(text);
-    let open =
-        || last == "the" || last.starts_with(char::is_lowercase) && dictionaries.cues.word(last).is(CueKind::Article);
-    let less = if words > 1 && open() {
+    let less = if words > 1 && last == "the" {
         0.2
     } else if sentence {
         0.4

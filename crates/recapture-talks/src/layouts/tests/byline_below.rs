@@ -147,15 +147,21 @@ fn several_below_one_and_companies() {
     ]);
 }
 
-/// A verb of speaking behind a name vouches for both.
+/// A verb of speaking behind a name that looks like none vouches for it, among siblings.
 #[test]
 fn who_talked_us_through() {
     check(&[
         (
-            "# KubeCon 2023\n\n### Scaling Queues in a Company\n\nDevdas Umbra talked us through using lists.\n",
-            &["Scaling Queues in a Company | Devdas Umbra | leading-name"],
+            "# KubeCon 2023\n\n### Scaling Queues in a Company\n\nDevdas Umbra talked us through using lists.\n\n### Agents as Products of a Platform\n\nAnn Ode talked us through hers.\n\n\
+             ### The Quiet Cluster of the North\n\nTom Hale showed how quiet it is.\n",
+            &[
+                "Scaling Queues in a Company | Devdas Umbra | leading-name",
+                "Agents as Products of a Platform | Ann Ode | leading-name",
+                "The Quiet Cluster of the North | Tom Hale | leading-name",
+            ],
         ),
-        // Not below a topic.
+        // Not below a topic, nor once.
         ("# KubeCon 2023\n\n### Lists\n\nDevdas Umbra likes lists.\n", &[]),
+        ("# KubeCon 2023\n\n### What I ate this week\n\nAnn Ode talked me into trying the octopus.\n", &[]),
     ]);
 }

@@ -143,7 +143,7 @@ fn several_talks_and_addresses_written_out() {
             &["Growing Pains of a Platform | Ann Ode | linked-title", "The Quiet Cluster Sings | - | linked-title"],
         ),
         (
-            "# KubeCon 2023\n\n- Growing Pains of a Platform: https://www.youtube.com/watch?v=aaaaaaaaaaa\n- Queues That Forgive: https://www.youtube.com/watch?v=bbbbbbbbbbb\n\
+            "# KubeCon 2023\n\nTalks to watch:\n\n- Growing Pains of a Platform: https://www.youtube.com/watch?v=aaaaaaaaaaa\n- Queues That Forgive: https://www.youtube.com/watch?v=bbbbbbbbbbb\n\
              - ExampleConf part two #exconf https://www.youtube.com/watch?v=ccccccccccc\n- [View on Sched](https://ex26.sched.com/event/1abc/growing)\n",
             &["Growing Pains of a Platform | - | linked-title", "Queues That Forgive | - | linked-title"],
         ),

@@ -252,3 +252,15 @@ fn who_spoke_by_more_than_the_next_word() {
         ("# KubeCon 2023\n\nAnn Ode is very passionate about lists and gave me a lift.\n", &[]),
     ]);
 }
+
+/// Who is only welcomed, or sat there while somebody else spoke, gave nothing.
+#[test]
+fn others_who_are_named() {
+    for text in [
+        "# KubeCon 2023\n\nThe blog welcomes Helen Carter as a new maintainer.\n",
+        "# KubeCon 2023\n\nJane Miller was in the audience when the vendor presented a session on queues.\n",
+        "# KubeCon 2023\n\nJane Miller is the organizer and she presented the awards after the keynote.\n",
+    ] {
+        check(&[(text, &[])]);
+    }
+}

@@ -203,3 +203,14 @@ fn whose_title_and_what_one_attended() {
         ),
     ]);
 }
+
+#[test]
+fn quotations_of_other_things() {
+    for text in [
+        "# KubeCon 2023\n\nI saw \"No Entry After Seven\" on the door.\n",
+        "# KubeCon 2023\n\nYou will see \"Connection refused by peer\" in the log.\n",
+        "# KubeCon 2023\n\nAnn Ode's \"The Quiet Project Revisited\" was given away.\n",
+    ] {
+        check(&[(text, &[])]);
+    }
+}

@@ -62,12 +62,13 @@ fn what_stands_for_names_is_cut_off() {
     )]);
 }
 
-/// A short list learns from the document's other lists where all of it that can be read agrees with them.
+/// A short list of talks learns from the document's other lists where all of it that can be read agrees with them; what is
+/// no list of talks does not.
 #[test]
 fn lists_teach_each_other() {
     check(&[(
         "# KubeCon 2023\n\nDay one:\n\n- Ann Ode - Growing Pains of a Platform\n- Dara Quinn - What a Cold Start Costs\n- Ingrid Dahl - The Quiet Cluster\n\
-         - Tom Hale - Queues That Forgive\n\nDay two:\n\n- Bo Li - Shrinking Our Images\n- Carla Mendes - Less Is Enough\n- Thiago Dias Francisco - Taming the Backlog for Good\n",
+         - Tom Hale - Queues That Forgive\n\nTalks of day two:\n\n- Bo Li - Shrinking Our Images\n- Carla Mendes - Less Is Enough\n- Thiago Dias Francisco - Taming the Backlog for Good\n",
         &[
             "Growing Pains of a Platform | Ann Ode | list-line",
             "What a Cold Start Costs | Dara Quinn | list-line",
@@ -84,13 +85,27 @@ fn lists_teach_each_other() {
 #[test]
 fn a_heading_between_talks() {
     check(&[(
-        "# KubeCon 2023\n\n## Growing Pains of a Platform - Ann Ode\n\nText.\n\n## A Farewell to Broken Builds\n\nText.\n\n\
+        "# KubeCon 2023\n\n## Growing Pains of a Platform - Ann Ode\n\nText.\n\n## A Farewell to Broken Builds\n\nThe talk of all who broke one.\n\n\
          ## The Quiet Cluster - Ingrid Dahl\n\nText.\n\n## Queues That Forgive - Tom Hale\n\nText.\n\n## What I take home with me\n\nText.\n",
         &[
             "Growing Pains of a Platform | Ann Ode | heading-line",
             "A Farewell to Broken Builds | - | section-title",
             "The Quiet Cluster | Ingrid Dahl | heading-line",
             "Queues That Forgive | Tom Hale | heading-line",
+        ],
+    )]);
+}
+
+#[test]
+fn other_lists_learn_nothing() {
+    check(&[(
+        "# KubeCon 2023\n\n## Talks\n\n- Growing Pains of a Platform (Ann Ode)\n- What a Cold Start Costs (Dara Quinn)\n- The Quiet Cluster (Ingrid Dahl)\n\
+         - Queues That Forgive (Tom Hale)\n\n## My plans\n\n- Migrate our old cluster to Cilium (Q3)\n- Write an article about queues (Draft)\n- Try out the new Gateway API (Staging)\n",
+        &[
+            "Growing Pains of a Platform | Ann Ode | list-line",
+            "What a Cold Start Costs | Dara Quinn | list-line",
+            "The Quiet Cluster | Ingrid Dahl | list-line",
+            "Queues That Forgive | Tom Hale | list-line",
         ],
     )]);
 }
