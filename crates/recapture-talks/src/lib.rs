@@ -5,6 +5,7 @@
 
 mod affiliation;
 mod authors;
+mod behind;
 mod byline;
 mod clean;
 mod explain;

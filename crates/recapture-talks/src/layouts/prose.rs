@@ -338,11 +338,15 @@ fn propose_sentence(
             group.into_iter().map(|n| Person { name: n.name, organization: n.organization, role: None }).collect();
         let speakers: Vec<FoundSpeaker> = speakers(input, &people, sentence.start, "prose", score);
         let anchor = speakers[0].name.clone();
-        // The nearest title in the same sentence that nobody has yet is theirs.
-        // A name within a title is the title's.
-        if titled.iter().any(|&i| found[i].title.as_ref().is_some_and(|t| t.contains(&anchor.start))) {
+        // A name within a title is the title's, and one that another rule gave to a title is that one's speaker.
+        let taken = |i: usize| {
+            found[i].title.as_ref().is_some_and(|t| t.contains(&anchor.start))
+                || found[i].speakers.iter().any(|s| s.name.start == anchor.start)
+        };
+        if titled.iter().any(|&i| taken(i)) {
             continue;
         }
+        // The nearest title in the same sentence that nobody has yet is theirs.
         let free = titled.iter().copied().filter(|&i| found[i].speakers.is_empty());
         let nearest = free.min_by_key(|&i| {
             let at = found[i].anchor.start;
@@ -351,9 +355,6 @@ fn propose_sentence(
         if let Some(title) = nearest {
             found[title].speakers = speakers;
             found[title].score = (found[title].score + 0.1).min(0.95);
-            continue;
-        }
-        if titled.iter().any(|&i| found[i].speakers.iter().any(|s| s.name.start == anchor.start)) {
             continue;
         }
         found.push(Candidate {

@@ -10,9 +10,10 @@ use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, MarkKind};
 use recapture_recognize::is_unspaced;
 
-use super::linked_title::{behind, spoken_of};
+use super::linked_title::spoken_of;
 use super::list_line::{is_agenda, item_links};
 use super::{Candidate, Shape, eligible, speakers, titled_in_text};
+use crate::behind::behind;
 use crate::link_text::proper;
 use crate::outline::Outline;
 use crate::people::SURE_NAME;

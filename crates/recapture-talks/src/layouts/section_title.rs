@@ -10,9 +10,9 @@ use std::ops::Range;
 use recapture_dictionary::CueKind;
 use recapture_model::{BlockKind, LinkKind, MarkKind};
 
-use super::linked_title::behind;
 use super::list_line::{end_of_item, item_links};
 use super::{Candidate, Shape, eligible, lines};
+use crate::behind::behind;
 use crate::outline::{Outline, PSEUDO, Section, of_day};
 use crate::resolve::WEAK;
 use crate::section_people::section_people;

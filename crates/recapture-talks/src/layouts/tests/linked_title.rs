@@ -179,3 +179,17 @@ fn an_index_of_notes() {
         ),
     ]);
 }
+
+/// Lines of one paragraph, each with a title that links to its recording and who gave it.
+#[test]
+fn lines_of_a_paragraph() {
+    check(&[(
+        "# KubeCon 2023\n\n**Day 1**  \n[Growing Pains of a Platform](https://youtu.be/aaa?t=31) - Ann Ode  \n[The Quiet Cluster](https://youtu.be/aaa?t=62) - Ingrid Dahl  \n\
+         [Queues That Forgive](https://youtu.be/aaa?t=93) - Tom Hale\n",
+        &[
+            "Growing Pains of a Platform | Ann Ode | linked-title",
+            "The Quiet Cluster | Ingrid Dahl | linked-title",
+            "Queues That Forgive | Tom Hale | linked-title",
+        ],
+    )]);
+}
