@@ -2,9 +2,11 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use recapture::dictionary::{CueKind, Dictionaries};
-use recapture_talks::SCHEDULES;
 
 use crate::exit::Failure;
+
+/// Hosts of conference schedules.
+const SCHEDULES: [&str; 6] = ["sched.com", "sched.co", "sched.org", "pretalx.com", "sessionize.com", "papercall.io"];
 
 /// What a noun for a talk is that stands in any text: "demo", "overview".
 const WEAK: &str = "weak";

@@ -33,7 +33,6 @@ use recapture_model::{Document, Link};
 
 pub use authors::{authors, published};
 pub use explain::{Considered, explain};
-pub use sites::SCHEDULES;
 
 /// What the talk stage is given.
 #[derive(Clone, Copy, Debug)]

@@ -4,10 +4,6 @@ use recapture_model::LinkKind;
 
 use crate::find;
 
-/// Hosts of conference schedules.
-pub const SCHEDULES: [&str; 6] =
-    ["sched.com", "sched.co", "sched.org", "pretalx.com", "sessionize.com", "papercall.io"];
-
 /// Hosts on which people have pages of their own.
 const PROFILES: [&str; 6] = ["twitter.com", "x.com", "linkedin.com", "bsky.app", "xing.com", "github.com"];
 
